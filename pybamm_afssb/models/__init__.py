@@ -1,0 +1,1 @@
+"""Cell models that share one negative side."""

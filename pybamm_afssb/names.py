@@ -1,0 +1,177 @@
+"""Every variable name that crosses a file: ours, and the stock ones we read.
+
+A name is a constant here so that a typo is an ``AttributeError`` at import. Ours
+follow PyBaMM's form, ``Place quantity [SI unit]``; amounts and currents are per
+geometric area of the electrode. ``tests/test_names.py`` builds stock models and
+asserts that every name in :data:`STOCK` still exists.
+"""
+
+# --- stock names that the negative side reads -----------------------------------
+CURRENT_DENSITY = "Current collector current density [A.m-2]"
+NEGATIVE_CC_POTENTIAL = "Negative current collector potential [V]"
+NEGATIVE_TEMPERATURE = "Negative current collector temperature [K]"
+VOLTAGE = "Voltage [V]"
+DISCHARGE_CAPACITY = "Discharge capacity [A.h]"
+THROUGHPUT_CAPACITY = "Throughput capacity [A.h]"
+STOCK = (
+    CURRENT_DENSITY,
+    NEGATIVE_CC_POTENTIAL,
+    NEGATIVE_TEMPERATURE,
+    VOLTAGE,
+    DISCHARGE_CAPACITY,
+    THROUGHPUT_CAPACITY,
+)
+
+# --- stock names that a planar negative side has to publish ----------------------
+STOCK_POTENTIAL_DROP = "Negative electrode potential drop [V]"
+STOCK_OHMIC_LOSS = "X-averaged negative electrode ohmic losses [V]"
+STOCK_SOLID_POTENTIAL = "Lithium metal interface electrode potential [V]"
+STOCK_ELECTROLYTE_POTENTIAL = "Lithium metal interface electrolyte potential [V]"
+STOCK_SURFACE_POTENTIAL = "Lithium metal interface surface potential difference [V]"
+STOCK_PLATING_CURRENT = "Lithium metal plating current density [A.m-2]"
+STOCK_TOTAL_CURRENT = "Lithium metal total interfacial current density [A.m-2]"
+STOCK_OVERPOTENTIAL = "Lithium metal interface reaction overpotential [V]"
+STOCK_FILM_OVERPOTENTIAL = "Negative electrode SEI film overpotential [V]"
+STOCK_FILM_OVERPOTENTIAL_AV = "X-averaged negative electrode SEI film overpotential [V]"
+STOCK_PUBLISHED = (
+    STOCK_POTENTIAL_DROP,
+    STOCK_OHMIC_LOSS,
+    STOCK_SOLID_POTENTIAL,
+    STOCK_ELECTROLYTE_POTENTIAL,
+    STOCK_SURFACE_POTENTIAL,
+    STOCK_PLATING_CURRENT,
+    STOCK_TOTAL_CURRENT,
+    STOCK_OVERPOTENTIAL,
+    STOCK_FILM_OVERPOTENTIAL,
+    STOCK_FILM_OVERPOTENTIAL_AV,
+)
+
+# --- charge balance at the collector's interface ---------------------------------
+SURFACE_POTENTIAL = "Collector surface potential difference [V]"
+COLLECTOR_POTENTIAL = "Collector potential vs Li [V]"
+FILM_RESISTANCE = "Collector film resistance [Ohm.m2]"
+IONIC_CURRENT = "Separator ionic current density [A.m-2]"
+DOUBLE_LAYER_CHARGE = "Negative double layer charge [C.m-2]"
+
+# --- lithium metal ----------------------------------------------------------------
+METAL_CURRENT = "Plated lithium current density [A.m-2]"
+METAL_POTENTIAL = "Plated lithium equilibrium potential [V]"
+METAL_AVAILABILITY = "Plated lithium availability"
+PLATED_LITHIUM = "Plated lithium [mol.m-2]"
+PLATED_THICKNESS = "Plated lithium thickness [m]"
+PLATED_THICKNESS_UM = "Plated lithium thickness [um]"
+
+# --- nucleation -------------------------------------------------------------------
+COVERAGE = "Collector coverage"
+NUCLEI = "Collector nuclei density [m-2]"
+EXTENDED_COVERAGE = "Collector extended coverage"
+NUCLEATION_SITES = "Collector nucleation site density [m-2]"
+
+# --- seeds ------------------------------------------------------------------------
+SEED_CURRENT = "Seed current density [A.m-2]"
+SEED_LITHIUM = "Seed lithium [mol.m-2]"
+SEED_SWELLING = "Seed swelling [m]"
+SEED_INTERPHASE_FACTOR = "Seed factor on interphase growth"
+SEED_CREEP_FACTOR = "Seed factor on creep"
+SEED_CRITICAL_FACTOR = "Seed factor on critical current"
+SEED_AT_SEPARATOR = "Seed share of metal at the separator"
+SEED_LOSS = "Seed capacity lost [mol.m-2]"
+
+# --- conversion coatings ----------------------------------------------------------
+CONVERSION_CURRENT = "Conversion current density [A.m-2]"
+CONVERSION_LITHIUM = "Conversion lithium [mol.m-2]"
+CONVERSION_METAL = "Conversion metal [mol.m-2]"
+CONVERSION_METAL_RATE = "Conversion metal rate [mol.m-2.s-1]"
+COATING_RESISTANCE = "Coating resistance [Ohm.m2]"
+COATING_INTERPHASE_FACTOR = "Coating factor on interphase growth"
+
+# --- interphase -------------------------------------------------------------------
+INTERPHASE_CURRENT = "Interphase current density [A.m-2]"
+INTERPHASE_LITHIUM = "Interphase lithium [mol.m-2]"
+INTERPHASE_THICKNESS = "Interphase thickness [m]"
+INTERPHASE_RESISTANCE = "Interphase resistance [Ohm.m2]"
+INTERPHASE_DEAD_RATE = "Interphase dead lithium consumption [mol.m-2.s-1]"
+
+# --- interlayer -------------------------------------------------------------------
+CARBON_CURRENT = "Interlayer host current density [A.m-2]"
+CARBON_LITHIUM = "Interlayer host lithium [mol.m-2]"
+PARTICLE_LITHIUM = "Interlayer particle lithium [mol.m-2]"
+PORE_CURRENT = "Interlayer pore metal current density [A.m-2]"
+PORE_LITHIUM = "Interlayer pore lithium [mol.m-2]"
+EXCHANGE_CURRENT = "Interlayer neutral exchange current density [A.m-2]"
+PORE_TRANSFER = "Interlayer metal transfer [mol.m-2.s-1]"
+INTERLAYER_SWELLING = "Interlayer swelling [m]"
+PORE_OVERFLOW = "Interlayer pore overflow [m]"
+INTERLAYER_RESISTANCE = "Interlayer ionic resistance [Ohm.m2]"
+INTERLAYER_INTERPHASE_FACTOR = "Interlayer factor on interphase growth"
+
+# --- contact ----------------------------------------------------------------------
+CONTACT_SEPARATOR = "Separator contact fraction"
+CONTACT_COLLECTOR = "Collector contact fraction"
+CONTACT_RESISTANCE = "Separator contact resistance [Ohm.m2]"
+VOID_THICKNESS = "Void thickness [m]"
+VOID_GROWTH = "Void growth rate [m.s-1]"
+
+# --- stack pressure ---------------------------------------------------------------
+PRESSURE = "Stack pressure [Pa]"
+PRESSURE_REFERENCE_CHANGE = "Stack pressure above reference [Pa]"
+EXTRUSION_FLUX = "Extrusion flux [mol.m-2.s-1]"
+EXTRUDED_LITHIUM = "Extruded lithium [mol.m-2]"
+
+# --- dead lithium -----------------------------------------------------------------
+DEAD_LITHIUM = "Dead lithium [mol.m-2]"
+ISOLATION_FLUX = "Dead lithium isolation flux [mol.m-2.s-1]"
+RECONNECTION_FLUX = "Dead lithium reconnection flux [mol.m-2.s-1]"
+
+# --- leak and short ---------------------------------------------------------------
+LEAK_CURRENT = "Leak current density [A.m-2]"
+LEAK_CONDUCTANCE = "Leak conductance [S.m-2]"
+LEAK_CHARGE = "Leak charge [C.m-2]"
+
+# --- compensation and the cathode's own loss ---------------------------------------
+ADDITIVE_LITHIUM = "Cathode additive lithium [mol.m-2]"
+CATHODE_LOSS_LITHIUM = "Cathode loss lithium [mol.m-2]"
+CATHODE_SWELLING = "Cathode swelling [m]"
+
+# --- window -----------------------------------------------------------------------
+ARMED = "Lower cut-off armed"
+
+# --- accounting -------------------------------------------------------------------
+LEDGER_CATHODE = "Ledger cathode lithium [mol.m-2]"
+LEDGER_CATHODE_SIDE = "Ledger cathode side reactions lithium [mol.m-2]"
+LEDGER_ADDITIVE = "Ledger cathode additive lithium [mol.m-2]"
+LEDGER_CATHODE_LOSS = "Ledger cathode loss lithium [mol.m-2]"
+LEDGER_COUNTER = "Ledger counter electrode lithium [mol.m-2]"
+LEDGER_PLATED = "Ledger plated lithium [mol.m-2]"
+LEDGER_PORE = "Ledger pore lithium [mol.m-2]"
+LEDGER_SEED = "Ledger seed lithium [mol.m-2]"
+LEDGER_CARBON = "Ledger interlayer lithium [mol.m-2]"
+LEDGER_DEAD = "Ledger dead lithium [mol.m-2]"
+LEDGER_EXTRUDED = "Ledger extruded lithium [mol.m-2]"
+LEDGER_CONVERSION = "Ledger conversion lithium [mol.m-2]"
+LEDGER_INTERPHASE = "Ledger interphase lithium [mol.m-2]"
+LEDGER_NEGATIVE_DL = "Ledger negative double layer lithium [mol.m-2]"
+LEDGER_POSITIVE_DL = "Ledger positive double layer lithium [mol.m-2]"
+LEDGER_TOTAL = "Ledger total lithium [mol.m-2]"
+LEDGER_LEAK = "Ledger leak charge [C.m-2]"
+LEDGER_DISCHARGED = "Ledger discharged charge [C.m-2]"
+LEDGER_THROUGHPUT = "Ledger throughput charge [C.m-2]"
+
+#: Columns of the lithium ledger, in order: variable -> column title.
+LEDGER = {
+    LEDGER_CATHODE: "Cathode",
+    LEDGER_CATHODE_SIDE: "Cathode side reactions",
+    LEDGER_ADDITIVE: "Cathode additive",
+    LEDGER_CATHODE_LOSS: "Cathode loss",
+    LEDGER_COUNTER: "Counter electrode",
+    LEDGER_PLATED: "Plated",
+    LEDGER_PORE: "Pores",
+    LEDGER_SEED: "Seed",
+    LEDGER_CARBON: "Interlayer",
+    LEDGER_DEAD: "Dead",
+    LEDGER_EXTRUDED: "Extruded",
+    LEDGER_CONVERSION: "Conversion products",
+    LEDGER_INTERPHASE: "Interphase",
+    LEDGER_NEGATIVE_DL: "Negative double layer",
+    LEDGER_POSITIVE_DL: "Positive double layer",
+}

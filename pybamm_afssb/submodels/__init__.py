@@ -1,0 +1,1 @@
+"""One phenomenon, one file; every slot has a null choice."""

@@ -1,0 +1,20 @@
+"""Metal seeds that alloy with lithium."""
+
+from __future__ import annotations
+
+from pybamm_afssb import names as n
+from pybamm_afssb.submodels.base import Null
+
+
+class NoSeed(Null):
+    """A bare collector: no alloying metal on it."""
+
+    slot = "seed"
+    constants = {
+        n.SEED_CURRENT: 0,
+        n.SEED_LITHIUM: 0,
+        n.SEED_SWELLING: 0,
+        n.SEED_INTERPHASE_FACTOR: 1,
+        n.SEED_CREEP_FACTOR: 1,
+        n.SEED_CRITICAL_FACTOR: 1,
+    }
