@@ -41,9 +41,12 @@ def add_negative_side(
         Ledger columns that the host's own submodels publish.
     """
     for slot in SLOTS:
-        submodel = options.slot_class(slot)(model.param, options)
-        submodel.slot_choice = (slot, options[slot])
-        model.submodels[slot] = submodel
+        chosen = options.slot_class(slot)
+        for cls in (chosen, *chosen.companions):
+            submodel = cls(model.param, options)
+            submodel.slot_choice = (slot, options[slot])
+            key = slot if cls is chosen else f"{slot}: {cls.__name__}"
+            model.submodels[key] = submodel
     model.submodels["charge balance"] = ChargeBalance(model.param, options)
     model.submodels["ledger"] = Ledger(model.param, options, positive_side)
 
@@ -118,6 +121,6 @@ def _who_can(name: str) -> str:
 
 def _writers_by_slot(name: str) -> Iterable[tuple[str, list[str]]]:
     for slot, choices in SLOTS.items():
-        able = [choice for choice, cls in choices.items() if name in cls.writes]
+        able = [choice for choice, cls in choices.items() if name in cls.all_writes()]
         if able:
             yield slot, able

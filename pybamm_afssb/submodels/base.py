@@ -57,6 +57,9 @@ class Submodel(pybamm.BaseSubModel):
         Variables published: the states and everything :meth:`algebra` returns.
     slot : str
         Name of the option that this class is a choice of (empty when always there).
+    companions : tuple of type
+        Submodels that come with this one. They break a circle of reads: amounts in
+        one, the currents that need the pressure those amounts make in the other.
 
     Parameters
     ----------
@@ -67,6 +70,7 @@ class Submodel(pybamm.BaseSubModel):
     """
 
     slot: ClassVar[str] = ""
+    companions: ClassVar[tuple[type[Submodel], ...]] = ()
     reads: tuple[str, ...] = ()
     rate_reads: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
@@ -78,6 +82,12 @@ class Submodel(pybamm.BaseSubModel):
         #: (slot, choice) once assembled; what it published, once built.
         self.slot_choice: tuple[str, Any] | None = None
         self.published: dict[str, Any] = {}
+
+    @classmethod
+    def all_writes(cls) -> set[str]:
+        """Return what this class and its companions publish."""
+        own = set(cls.writes)
+        return own.union(*(companion.all_writes() for companion in cls.companions))
 
     # --- what a subclass fills in -------------------------------------------------
     def states(self) -> dict[str, pybamm.Variable]:
