@@ -22,4 +22,5 @@ SUMMARY = [
     n.LEDGER_DISCHARGED,
     n.LEDGER_THROUGHPUT,
     "Discharge energy [W.h]",
+    "Throughput energy [W.h]",
 ]

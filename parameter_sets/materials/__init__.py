@@ -1,0 +1,1 @@
+"""Entries shared by the parameter sets, one module a material."""

@@ -1,0 +1,234 @@
+"""The parameters of one published cell, and the sets that come with the package."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pybamm_afssb import limits
+from pybamm_afssb.entries import Entry, EntryError
+from pybamm_afssb.errors import UnknownSetError, nearest
+
+if TYPE_CHECKING:
+    import pybamm
+
+_PACKAGE = "pybamm_afssb.parameter_sets"
+_PROTOCOL_KEYS = ("charge rate", "discharge rate", "upper voltage", "lower voltage")
+
+
+@dataclass(frozen=True)
+class CellSet:
+    """The parameters of one published cell.
+
+    Parameters
+    ----------
+    name : str
+        ``AuthorYear_cell``, the name of its module.
+    title : str
+        What the cell is, in one line.
+    doi : str
+        DOI of the paper.
+    temperature : float
+        Temperature of the cell's cycling [K].
+    entries : dict
+        Entries by parameter name.
+    options : dict
+        The choices of :mod:`pybamm_afssb.options` that the cell needs.
+    protocol : dict
+        "charge rate" and "discharge rate" [C], "rest", "upper voltage" and "lower
+        voltage" [V], and anything else that the protocols read.
+    models : tuple of str
+        The models that the set was made for.
+
+    Raises
+    ------
+    EntryError
+        If a name and its entry disagree about the unit, or the protocol about the
+        voltages.
+    LimitError
+        If a value is physically impossible.
+    """
+
+    name: str
+    title: str
+    doi: str
+    temperature: float
+    entries: dict[str, Entry]
+    options: dict[str, Any] = field(default_factory=dict)
+    protocol: dict[str, Any] = field(default_factory=dict)
+    models: tuple[str, ...] = ("DFN",)
+
+    def __post_init__(self) -> None:
+        for name, entry in self.entries.items():
+            unit = limits.split_name(name)[1]
+            if unit != entry.unit:
+                raise EntryError(
+                    f"{self.name}: '{name}' has the unit [{unit}], its entry"
+                    f" [{entry.unit}]."
+                )
+            if not entry.is_function:
+                limits.check(name, entry.number)
+        limits.check_consistency(self._plain())
+        for key in _PROTOCOL_KEYS:
+            if key not in self.protocol:
+                raise EntryError(f"{self.name}: the protocol needs '{key}'.")
+        self._agree("Upper voltage cut-off [V]", self.protocol["upper voltage"])
+        self._agree("Lower voltage cut-off [V]", self.protocol["lower voltage"])
+        self._agree("Ambient temperature [K]", self.temperature)
+
+    def _agree(self, name: str, value: float) -> None:
+        if name in self.entries and self.entries[name].number != value:
+            raise EntryError(
+                f"{self.name}: '{name}' is {self.entries[name].number:g}, but the set"
+                f" says {value:g}."
+            )
+
+    def _plain(self) -> dict[str, Any]:
+        return {name: entry.value for name, entry in self.entries.items()}
+
+    @property
+    def citation_keys(self) -> tuple[str, ...]:
+        """The BibTeX keys of every source, sorted."""
+        keys = {key for entry in self.entries.values() for key in entry.sources}
+        return tuple(sorted(keys))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the set as PyBaMM's entry point expects it.
+
+        Returns
+        -------
+        dict
+            Parameter values, "chemistry", and "citations" as BibTeX entries (PyBaMM
+            resolves a bare key only if it is in its own bibliography).
+        """
+        bibliography = references()
+        return {
+            "chemistry": "lithium_ion",
+            **self._plain(),
+            "citations": [bibliography[key]["bibtex"] for key in self.citation_keys],
+        }
+
+    def parameter_values(self) -> pybamm.ParameterValues:
+        """Return the set as PyBaMM parameter values.
+
+        Returns
+        -------
+        pybamm.ParameterValues
+            A new object at every call.
+        """
+        import pybamm
+
+        return pybamm.ParameterValues(self.as_dict())
+
+    def derive(
+        self,
+        name: str,
+        *,
+        title: str | None = None,
+        entries: Mapping[str, Entry] | None = None,
+        options: Mapping[str, Any] | None = None,
+        protocol: Mapping[str, Any] | None = None,
+        **fields: Any,
+    ) -> CellSet:
+        """Return a set that differs from this one only in what is named.
+
+        For the controlled pairs of a paper: same cell, one difference.
+
+        Parameters
+        ----------
+        name, title : str
+            Name and title of the new set.
+        entries, options, protocol : dict, optional
+            What is added or replaced.
+        **fields
+            Other fields of the set, such as ``temperature``.
+
+        Returns
+        -------
+        CellSet
+            The new set.
+        """
+        return replace(
+            self,
+            name=name,
+            title=self.title if title is None else title,
+            entries={**self.entries, **(entries or {})},
+            options={**self.options, **(options or {})},
+            protocol={**self.protocol, **(protocol or {})},
+            **fields,
+        )
+
+
+def set_names() -> tuple[str, ...]:
+    """Name the parameter sets that come with the package, sorted."""
+    package = importlib.import_module(_PACKAGE)
+    found = pkgutil.iter_modules(package.__path__)
+    return tuple(
+        sorted(m.name for m in found if not m.ispkg and not m.name.startswith("_"))
+    )
+
+
+def load_set(name: str) -> CellSet:
+    """Load a parameter set by its name.
+
+    Parameters
+    ----------
+    name : str
+        Name of the set, such as ``"Lee2020_SUS"``.
+
+    Returns
+    -------
+    CellSet
+        The set.
+
+    Raises
+    ------
+    UnknownSetError
+        If there is no such set; the message names the nearest and lists all.
+    """
+    names = set_names()
+    if name not in names:
+        raise UnknownSetError(
+            f"There is no parameter set '{name}'.{nearest(str(name), names)}"
+            f" Sets: {', '.join(names)}."
+        )
+    module = importlib.import_module(f"{_PACKAGE}.{name}")
+    cell_set = module.cell_set
+    if not isinstance(cell_set, CellSet) or cell_set.name != name:
+        raise EntryError(f"The module of set '{name}' does not define that set.")
+    return cell_set
+
+
+@functools.cache
+def references() -> dict[str, dict[str, str]]:
+    """Read the bibliography of the parameter sets.
+
+    Returns
+    -------
+    dict
+        BibTeX key -> ``{"doi": ..., "bibtex": ...}``.
+    """
+    package = importlib.import_module(_PACKAGE)
+    for folder in package.__path__:
+        path = Path(folder) / "references.bib"
+        if path.is_file():
+            return dict(_parse_bibtex(path.read_text(encoding="utf-8")))
+    raise FileNotFoundError(f"references.bib is missing from {_PACKAGE}.")
+
+
+def _parse_bibtex(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Split a BibTeX file of one field per line into its entries."""
+    for chunk in ("\n" + text).split("\n@")[1:]:
+        bibtex = "@" + chunk.strip()
+        key = bibtex.split("{", 1)[1].split(",", 1)[0].strip()
+        doi = ""
+        for line in bibtex.splitlines():
+            label, _, content = line.partition("=")
+            if label.strip().lower() == "doi":
+                doi = content.strip().strip("{}, ")
+        yield key, {"doi": doi, "bibtex": bibtex}

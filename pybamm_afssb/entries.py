@@ -1,0 +1,231 @@
+"""One parameter value and where it comes from.
+
+Kinds: ``measured`` (on this cell), ``literature`` (on this material, elsewhere),
+``derived`` (arithmetic on the others, shown in the note), ``fitted`` (to the named
+claim), ``assumed`` (a reason and a span that a sweep can use), ``setting`` (geometry
+conventions, regularisations and placeholders, with a reason).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pybamm_afssb.errors import ParameterError, nearest
+
+KINDS = ("measured", "literature", "derived", "fitted", "assumed", "setting")
+EVIDENCE = (
+    "paper text",
+    "abstract or page",
+    "review",
+    "secondary",
+    "pybamm set",
+    "derived",
+    "own fit",
+    "unverified",
+)
+
+
+class EntryError(ParameterError):
+    """An entry or a set that does not say what it must."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One parameter value and where it comes from.
+
+    Parameters
+    ----------
+    value : float or callable
+        A number in `unit`, or a module-level function of PyBaMM symbols (a
+        ``functools.partial`` of one will do). Lambdas and closures are refused: they
+        cannot be pickled.
+    unit : str
+        The unit as in the parameter's name (``"S.m-1"``), "" for a pure number.
+    kind : str
+        One of :data:`KINDS`.
+    source : str
+        BibTeX key or keys (comma-separated) of ``references.bib``. Required unless
+        `kind` is ``setting`` or ``assumed``, which need a `note` instead.
+    place : str
+        Table, equation, figure or section of the source.
+    published : tuple of (float, str), optional
+        The value as printed and its unit, in words that pint reads.
+    range : tuple of (float, float), optional
+        What the literature gives, in `unit`.
+    span : tuple of (float, float), optional
+        What a sweep should cover, in `unit`. Required for ``assumed`` numbers.
+    claim : str
+        The claim that a ``fitted`` value was fitted to.
+    evidence : str
+        How far the number can be trusted, one of :data:`EVIDENCE`.
+    note : str
+        Reason, arithmetic or caveat.
+
+    Raises
+    ------
+    EntryError
+        If something required is missing or the value is outside range or span.
+    """
+
+    value: float | Callable[..., Any]
+    unit: str
+    kind: str
+    source: str = ""
+    place: str = ""
+    published: tuple[float, str] | None = None
+    range: tuple[float, float] | None = None
+    span: tuple[float, float] | None = None
+    claim: str = ""
+    evidence: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise EntryError(
+                f"Entry kind '{self.kind}' given, allowed are {', '.join(KINDS)}."
+                + nearest(self.kind, KINDS)
+            )
+        missing = []
+        if self.kind in ("assumed", "setting"):
+            if not self.note:
+                missing.append("a note with the reason")
+        elif not self.source:
+            missing.append("a source (BibTeX key)")
+        if self.kind == "assumed" and self.span is None and not self.is_function:
+            missing.append("a span (low, high)")
+        if self.kind == "fitted" and not self.claim:
+            missing.append("the claim it was fitted to")
+        if self.kind == "derived" and not self.note:
+            missing.append("a note with the arithmetic")
+        if missing:
+            raise EntryError(
+                f"Entry {self._label()} of kind '{self.kind}' needs"
+                f" {' and '.join(missing)}."
+            )
+        if self.evidence and self.evidence not in EVIDENCE:
+            raise EntryError(
+                f"Entry {self._label()}: evidence '{self.evidence}' given, allowed are"
+                f" {', '.join(EVIDENCE)}." + nearest(self.evidence, EVIDENCE)
+            )
+        if self.is_function:
+            _check_function(self.value)
+            return
+        for what, bounds in (("range", self.range), ("span", self.span)):
+            if bounds is None:
+                continue
+            if len(bounds) != 2 or not bounds[0] < bounds[1]:
+                raise EntryError(
+                    f"Entry {self._label()}: {what} {bounds} given, but (low, high)"
+                    " with low < high is needed."
+                )
+            if not bounds[0] <= self.number <= bounds[1]:
+                raise EntryError(
+                    f"Entry {self._label()} is outside its {what} {bounds}."
+                )
+
+    @property
+    def is_function(self) -> bool:
+        """Whether the value is a function of PyBaMM symbols."""
+        return callable(self.value)
+
+    @property
+    def number(self) -> float:
+        """The value as a float.
+
+        Raises
+        ------
+        EntryError
+            If the value is a function.
+        """
+        if callable(self.value):
+            raise EntryError(f"Entry {self._label()} is a function, not a number.")
+        return float(self.value)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The BibTeX keys of the source."""
+        return tuple(key.strip() for key in self.source.split(",") if key.strip())
+
+    def replace(self, **changes: Any) -> Entry:
+        """Return a copy with some fields changed."""
+        return replace(self, **changes)
+
+    def _label(self) -> str:
+        shown = function_name(self.value) if self.is_function else repr(self.value)
+        return f"{shown} [{self.unit}]"
+
+
+def function_name(function: Any) -> str:
+    """Return the name of a function or of what a partial wraps."""
+    while isinstance(function, functools.partial):
+        function = function.func
+    return getattr(function, "__name__", type(function).__name__)
+
+
+def _check_function(function: Any) -> None:
+    while isinstance(function, functools.partial):
+        function = function.func
+    qualified = getattr(function, "__qualname__", "")
+    if "<lambda>" in qualified or "<locals>" in qualified:
+        raise EntryError(
+            f"Entry value '{qualified}' is a lambda or a closure, which cannot be"
+            " pickled: write a function at the top level of its module."
+        )
+
+
+def combine(*groups: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Join groups of entries and refuse a name that comes twice.
+
+    Parameters
+    ----------
+    *groups : dict
+        Entries by parameter name, such as the groups of a material.
+
+    Returns
+    -------
+    dict
+        All entries.
+
+    Raises
+    ------
+    EntryError
+        If two groups hold the same name; override on purpose with
+        ``{**combine(...), name: entry}``.
+    """
+    joined: dict[str, Entry] = {}
+    for group in groups:
+        for name in group:
+            if name in joined:
+                raise EntryError(
+                    f"Parameter '{name}' is given by two groups: remove one, or"
+                    " override it on purpose after combining."
+                )
+        joined.update(group)
+    return joined
+
+
+def pint_unit(unit: str) -> str:
+    """Translate a unit of a parameter name for pint.
+
+    Parameters
+    ----------
+    unit : str
+        PyBaMM's form, such as ``"W.m-2.K-1"``; "" for a pure number.
+
+    Returns
+    -------
+    str
+        Pint's form, such as ``"W*m**-2*K**-1"``.
+    """
+    if not unit:
+        return "dimensionless"
+    factors = []
+    for factor in unit.split("."):
+        symbol = factor.rstrip("-0123456789")
+        exponent = factor[len(symbol) :]
+        symbol = {"Ohm": "ohm"}.get(symbol, symbol)
+        factors.append(f"{symbol}**{exponent}" if exponent else symbol)
+    return "*".join(factors)

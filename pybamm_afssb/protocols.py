@@ -1,0 +1,149 @@
+"""Ready protocols as ordinary PyBaMM experiments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pybamm
+
+from pybamm_afssb.errors import ProtocolError, nearest
+
+#: Keys of a cycling protocol: meaning.
+CYCLING_KEYS = {
+    "charge rate": "charge rate [C]",
+    "discharge rate": "discharge rate [C]",
+    "upper voltage": "upper cut-off voltage [V]",
+    "lower voltage": "lower cut-off voltage [V]",
+    "rest": "rest after each half cycle, such as '10 minutes'; 'none' leaves it out",
+    "hold until": "rate at which a hold at the upper voltage ends [C]; absent: no hold",
+}
+
+
+def cycling(
+    charge_rate: float,
+    discharge_rate: float,
+    upper_voltage: float,
+    lower_voltage: float,
+    rest: str = "10 minutes",
+    hold_until: float | None = None,
+    cycles: int = 1,
+    period: str | None = None,
+) -> pybamm.Experiment:
+    """Return charge, rest, discharge, rest, as often as asked.
+
+    Parameters
+    ----------
+    charge_rate, discharge_rate : float
+        Rates [C], multiples of the nominal capacity per hour.
+    upper_voltage, lower_voltage : float
+        Cut-off voltages [V].
+    rest : str, optional
+        Rest after each half cycle; "none" for no rest. Default 10 minutes.
+    hold_until : float, optional
+        If given, the upper voltage is held until the rate has fallen to this [C].
+    cycles : int, optional
+        Number of cycles. Default 1.
+    period : str, optional
+        How often to record. Default: every step of the solver.
+
+    Returns
+    -------
+    pybamm.Experiment
+        The protocol.
+
+    Raises
+    ------
+    ProtocolError
+        For a rate that is not positive, voltages in the wrong order, or a number of
+        cycles below one.
+    """
+    for label, rate in (("charge", charge_rate), ("discharge", discharge_rate)):
+        if not rate > 0:
+            raise ProtocolError(f"{label} rate: {rate!r} C was given; it must be > 0 C")
+    if hold_until is not None and not 0 < hold_until < charge_rate:
+        raise ProtocolError(
+            f"'hold until': {hold_until!r} C was given; it must be between 0 and the "
+            f"charge rate, {charge_rate:g} C"
+        )
+    if not lower_voltage < upper_voltage:
+        raise ProtocolError(
+            f"lower voltage {lower_voltage!r} V is not below the upper voltage "
+            f"{upper_voltage!r} V"
+        )
+    if isinstance(cycles, bool) or not isinstance(cycles, int) or cycles < 1:
+        raise ProtocolError(
+            f"cycles: {cycles!r} was given; a whole number of at least 1 is allowed"
+        )
+    pause = () if rest == "none" else (f"Rest for {rest}",)
+    hold = (
+        ()
+        if hold_until is None
+        else (f"Hold at {upper_voltage:g} V until {hold_until:g}C",)
+    )
+    cycle = (
+        f"Charge at {charge_rate:g}C until {upper_voltage:g} V",
+        *hold,
+        *pause,
+        f"Discharge at {discharge_rate:g}C until {lower_voltage:g} V",
+        *pause,
+    )
+    try:
+        return pybamm.Experiment([cycle] * cycles, period=period)
+    except ValueError as error:
+        raise ProtocolError(f"the protocol cannot be read: {error}") from None
+
+
+def from_keys(protocol: Mapping[str, Any], cycles: int = 1) -> pybamm.Experiment:
+    """Return the cycling protocol that a parameter set's keys describe.
+
+    Parameters
+    ----------
+    protocol : dict
+        Keys of :data:`CYCLING_KEYS`.
+    cycles : int, optional
+        Number of cycles. Default 1.
+
+    Raises
+    ------
+    ProtocolError
+        For an unknown or a missing key.
+    """
+    for key in protocol:
+        if key not in CYCLING_KEYS:
+            raise ProtocolError(
+                f"protocol key '{key}' was given; allowed are "
+                f"{', '.join(repr(k) for k in CYCLING_KEYS)}."
+                + nearest(key, CYCLING_KEYS)
+            )
+    missing = [k for k in list(CYCLING_KEYS)[:4] if k not in protocol]
+    if missing:
+        raise ProtocolError(f"the protocol needs '{missing[0]}'")
+    arguments = {key.replace(" ", "_"): value for key, value in protocol.items()}
+    return cycling(**arguments, cycles=cycles)
+
+
+def refuse_empty_discharge(experiment: pybamm.Experiment) -> None:
+    """Refuse a protocol whose first current discharges a cell that was never charged.
+
+    Parameters
+    ----------
+    experiment : pybamm.Experiment
+        The protocol.
+
+    Raises
+    ------
+    ProtocolError
+        If its first step that is not a rest is a discharge.
+    """
+    for step in experiment.steps:
+        if step.direction == "rest":
+            continue
+        if step.direction == "discharge":
+            raise ProtocolError(
+                f"the protocol starts with '{step.description or step}', but an "
+                "anode-free cell has no lithium on its collector before the first "
+                "charge. Charge first, or set 'Initial plated lithium [mol.m-2]' and "
+                "'Initial collector potential vs Li [V]'."
+            )
+        return

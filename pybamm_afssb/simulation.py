@@ -1,0 +1,101 @@
+"""From a parameter set's name to a ready ``pybamm.Simulation``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pybamm
+
+from pybamm_afssb import protocols
+from pybamm_afssb.errors import AFSSBError, ProtocolError, nearest
+from pybamm_afssb.models.dfn import DFN
+from pybamm_afssb.parameters import CellSet, load_set, update_strictly
+
+#: Models by the name that a user types.
+MODELS: dict[str, type[pybamm.BaseModel]] = {"DFN": DFN}
+
+
+def simulation(
+    cell: str | CellSet,
+    model: str = "DFN",
+    cycles: int = 1,
+    options: Mapping[str, Any] | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    protocol: Mapping[str, Any] | pybamm.Experiment | None = None,
+    **simulation_options: Any,
+) -> pybamm.Simulation:
+    """Return an ordinary PyBaMM simulation of a parameter set.
+
+    Parameters
+    ----------
+    cell : str or CellSet
+        A set's name, as in :func:`pybamm_afssb.list_sets`, or a set.
+    model : str, optional
+        One of :data:`MODELS`. Default "DFN".
+    cycles : int, optional
+        Number of cycles of the set's protocol. Default 1.
+    options : dict, optional
+        Choices that differ from the set's, as in PyBaMM.
+    parameters : dict, optional
+        Parameter values that differ from the set's. A misspelt name, an impossible
+        value or one in the wrong unit is an error.
+    protocol : dict or pybamm.Experiment, optional
+        Keys of :data:`pybamm_afssb.protocols.CYCLING_KEYS` that differ from the set's,
+        or a whole experiment (then `cycles` must be left at 1).
+    **simulation_options
+        Passed on to ``pybamm.Simulation`` (solver, var_pts, ...).
+
+    Returns
+    -------
+    pybamm.Simulation
+        Call ``solve()`` on it.
+
+    Raises
+    ------
+    UnknownSetError, OptionError, ParameterError, ProtocolError
+        For a misspelt name or a value that is not allowed; the message says what was
+        given, what is allowed and the nearest match.
+
+    Examples
+    --------
+    >>> import pybamm_afssb
+    >>> sim = pybamm_afssb.simulation("Lee2020_SUS", cycles=3)
+    """
+    cell_set = cell if isinstance(cell, CellSet) else load_set(cell)
+    if model not in MODELS:
+        raise AFSSBError(
+            f"model: {model!r} was given; allowed are "
+            f"{', '.join(repr(name) for name in MODELS)}.{nearest(model, MODELS)}"
+        )
+    if model not in cell_set.models:
+        raise AFSSBError(
+            f"set '{cell_set.name}' was made for {', '.join(cell_set.models)}, "
+            f"not for {model}"
+        )
+    experiment = _experiment(cell_set, protocol, cycles)
+    values = cell_set.parameter_values()
+    values = update_strictly(values, parameters or {})
+    if values["Initial plated lithium [mol.m-2]"] == 0:
+        protocols.refuse_empty_discharge(experiment)
+    return pybamm.Simulation(
+        MODELS[model]({**cell_set.options, **(options or {})}),
+        parameter_values=values,
+        experiment=experiment,
+        **simulation_options,
+    )
+
+
+def _experiment(
+    cell_set: CellSet,
+    protocol: Mapping[str, Any] | pybamm.Experiment | None,
+    cycles: int,
+) -> pybamm.Experiment:
+    if isinstance(protocol, pybamm.Experiment):
+        if cycles != 1:
+            raise ProtocolError(
+                "a whole pybamm.Experiment was given, which has its own cycles; leave "
+                f"'cycles' out (it was {cycles!r})"
+            )
+        return protocol
+    return protocols.from_keys({**cell_set.protocol, **(protocol or {})}, cycles)
