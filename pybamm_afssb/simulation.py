@@ -8,7 +8,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import protocols
-from pybamm_afssb.errors import AFSSBError, ProtocolError, nearest
+from pybamm_afssb.errors import AFSSBError, ParameterError, ProtocolError, nearest
 from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.parameters import CellSet, load_set, update_strictly
 
@@ -74,16 +74,27 @@ def simulation(
             f"not for {model}"
         )
     experiment = _experiment(cell_set, protocol, cycles)
-    values = cell_set.parameter_values()
-    values = update_strictly(values, parameters or {})
+    built = MODELS[model]({**cell_set.options, **(options or {})})
+    needed = {symbol.name for symbol in built.parameters}
+    values = update_strictly(cell_set.parameter_values(), parameters or {}, needed)
+    _refuse_missing(cell_set, needed - set(values.keys()))
     if values["Initial plated lithium [mol.m-2]"] == 0:
         protocols.refuse_empty_discharge(experiment)
     return pybamm.Simulation(
-        MODELS[model]({**cell_set.options, **(options or {})}),
+        built,
         parameter_values=values,
         experiment=experiment,
         **simulation_options,
     )
+
+
+def _refuse_missing(cell_set: CellSet, missing: set[str]) -> None:
+    if missing:
+        raise ParameterError(
+            f"set '{cell_set.name}' has no value for "
+            f"{', '.join(repr(name) for name in sorted(missing))}, which the chosen "
+            "options need; give it in 'parameters'"
+        )
 
 
 def _experiment(

@@ -115,7 +115,10 @@ def square(side: Entry, one_c: Entry, thickness: float) -> dict[str, Entry]:
             + (f"; {one_c.note}" if one_c.note else ""),
         ),
         "Current function [A]": Entry(
-            nominal, "A", "setting", note="1C; protocols replace it"
+            -0.1 * nominal,
+            "A",
+            "setting",
+            note="charge at 0.1C, as the cell is built empty; protocols replace it",
         ),
         "Cell volume [m3]": Entry(
             area * thickness,

@@ -154,10 +154,10 @@ ENTRIES = {
     "Negative electrode conductivity [S.m-1]": Entry(
         10776000.0,
         "S.m-1",
-        "literature",
-        "Xu2019",
-        place="PyBaMM parameter set Xu2019",
+        "assumed",
+        span=(1.0e7, 1.2e7),
         evidence="pybamm set",
+        note="handbook value, as in PyBaMM's parameter set Xu2019; without effect",
     ),
     "Negative electrode density [kg.m-3]": Entry(
         534.0,

@@ -54,7 +54,18 @@ class DFN(pybamm.lithium_ion.DFN):
         name: str = "Anode-free solid-state DFN",
         build: bool = True,
     ) -> None:
-        super().__init__(_resolved(options), name, build)
+        super().__init__(options, name, build)
+
+    @property
+    def options(self) -> Options:
+        """The resolved options: PyBaMM's and one per slot."""
+        return self._options
+
+    @options.setter
+    def options(self, options: dict[str, Any] | None) -> None:
+        # PyBaMM's JSON loader assigns a plain dict, slots included
+        resolved = options if isinstance(options, Options) else Options(options)
+        pybamm.BaseBatteryModel.options.fset(self, resolved)
 
     def _rebuild_param(self) -> None:
         super()._rebuild_param()
@@ -110,6 +121,3 @@ class DFN(pybamm.lithium_ion.DFN):
         super().set_summary_variables()
         self.summary_variables = [*self.summary_variables, *SUMMARY]
 
-
-def _resolved(options: dict[str, Any] | None) -> Options:
-    return options if isinstance(options, Options) else Options(options)

@@ -3,11 +3,12 @@
 Every rate is bounded by one common denominator, so that no exponential can outgrow
 what a solver resolves while the equilibrium stays exactly where it was:
 
-    j = j0 (y_a e^(b_a) - y_c e^(-b_c)) / (1 + (j0/j_max) (e^(b_a) + e^(-b_c)))
+    j = j0 (y_a e^(b_a) - y_c e^(-b_c)) / (1 + (j0/j_max) (e^(b_a) + e^(-b_c) - 2))
 
 ``b_a`` and ``b_c`` are the dimensionless driving forces of the anodic and cathodic
 branch. ``j_max`` is a regularisation, not a law: its effect is of the size
-``|j|/j_max``. Without a bound an empty collector at 1-2 V turns the solver's own
+``|j|/j_max``, and with the ``- 2`` it vanishes at equilibrium, so that the
+charge-transfer resistance is exactly that of the unbounded law. Without a bound an empty collector at 1-2 V turns the solver's own
 noise into megaamperes.
 """
 
@@ -44,7 +45,7 @@ def bounded_rate(
     return (
         exchange
         * (anodic * forward - cathodic * backward)
-        / (1 + exchange / maximum * (forward + backward))
+        / (1 + exchange / maximum * (forward + backward - 2))
     )
 
 

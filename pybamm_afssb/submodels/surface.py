@@ -109,7 +109,6 @@ class ChargeBalance(Submodel):
             # film drop included: current times this is all the heat of the side
             n.STOCK_OVERPOTENTIAL: difference,
             n.STOCK_FILM_OVERPOTENTIAL: zero,
-            n.STOCK_FILM_OVERPOTENTIAL_AV: zero,
         }
 
     def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:

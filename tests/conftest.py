@@ -1,0 +1,38 @@
+import os
+
+os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")
+
+import pybamm
+import pytest
+
+import pybamm_afssb
+
+
+@pytest.fixture(scope="session")
+def values():
+    """The parameter values of the well specified bare-steel cell."""
+    return pybamm_afssb.load_set("Lee2020_SUS").parameter_values()
+
+
+@pytest.fixture(scope="session")
+def run():
+    """Solve an experiment and check that it really ran as asked."""
+
+    def solve(model, parameter_values, cycles, solver=None, **kwargs):
+        experiment = pybamm.Experiment(cycles)
+        simulation = pybamm.Simulation(
+            model, parameter_values=parameter_values, experiment=experiment, **kwargs
+        )
+        solution = simulation.solve(solver=solver, calc_esoh=False)
+        assert solution.termination == "final time" or "event" in solution.termination
+        assert len(solution.cycles) == len(cycles)
+        return solution
+
+    return solve
+
+
+@pytest.fixture(scope="session")
+def null_run():
+    """Three cycles of the bare cell with every choice null."""
+    simulation = pybamm_afssb.simulation("Lee2020_SUS", cycles=3)
+    return simulation.solve(calc_esoh=False)

@@ -1,0 +1,99 @@
+import pybamm
+import pytest
+
+import pybamm_afssb
+from pybamm_afssb.errors import (
+    AFSSBError,
+    OptionError,
+    ParameterError,
+    ProtocolError,
+    UnknownSetError,
+)
+
+
+def test_returns_an_ordinary_simulation():
+    simulation = pybamm_afssb.simulation("Lee2020_SUS", cycles=3)
+    assert type(simulation) is pybamm.Simulation
+    assert len(simulation.experiment.cycles) == 3
+
+
+def test_runs_as_asked(null_run):
+    assert len(null_run.cycles) == 3
+    charge, _, discharge, _ = null_run.cycles[0].steps
+    assert "4.25" in charge.termination
+    assert "2.5" in discharge.termination
+
+
+def test_options_and_parameters_override(values):
+    simulation = pybamm_afssb.simulation(
+        "Lee2020_SUS",
+        options={"thermal": "lumped"},
+        parameters={"Separator thickness [m]": 6e-5},
+    )
+    assert simulation.model.options["thermal"] == "lumped"
+    assert simulation.parameter_values["Separator thickness [m]"] == 6e-5
+    assert values["Separator thickness [m]"] == 3e-5
+
+
+def test_a_parameter_that_only_the_chosen_model_needs_may_be_given():
+    simulation = pybamm_afssb.simulation(
+        "Lee2020_SUS",
+        options={"intercalation kinetics": "asymmetric Butler-Volmer"},
+        parameters={"Positive electrode Butler-Volmer transfer coefficient": 0.4},
+    )
+    solution = simulation.solve(calc_esoh=False)
+    assert len(solution.cycles) == 1
+
+
+def test_a_parameter_that_the_chosen_model_misses_is_named():
+    with pytest.raises(ParameterError) as error:
+        pybamm_afssb.simulation(
+            "Lee2020_SUS",
+            options={"intercalation kinetics": "asymmetric Butler-Volmer"},
+        )
+    assert "Butler-Volmer transfer coefficient" in str(error.value)
+
+
+BAD = [
+    (UnknownSetError, {"cell": "Lee2020_SU"}, ["Lee2020_SU", "Lee2020_SUS"]),
+    (AFSSBError, {"model": "DFM"}, ["DFM", "DFN"]),
+    (OptionError, {"options": {"intrphase": "none"}}, ["intrphase", "interphase"]),
+    (
+        ParameterError,
+        {"parameters": {"Separator thicknes [m]": 3e-5}},
+        ["Separator thicknes [m]", "Separator thickness [m]"],
+    ),
+    (ParameterError, {"parameters": {"Separator thickness [m]": -3e-5}}, ["-3e-05"]),
+    (ParameterError, {"parameters": {"Separator thickness [m]": 30}}, ["30", "3e-05"]),
+    (ParameterError, {"parameters": {"Ambient temperature [K]": 60}}, ["60", "333.15"]),
+    (ParameterError, {"parameters": {"Stack pressure [Pa]": 5}}, ["5", "MPa"]),
+    (ProtocolError, {"cycles": 0}, ["0"]),
+    (ProtocolError, {"protocol": {"charge rat": 1}}, ["charge rat", "charge rate"]),
+    (
+        ProtocolError,
+        {"protocol": pybamm.Experiment(["Discharge at C/3 until 2.5 V"])},
+        ["no lithium on its collector", "Charge first"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "arguments", "words"), BAD)
+def test_bad_input_is_one_clear_error(kind, arguments, words):
+    with pytest.raises(kind) as error:
+        pybamm_afssb.simulation(**{"cell": "Lee2020_SUS", **arguments})
+    message = str(error.value)
+    assert "\n" not in message
+    for word in words:
+        assert word in message
+
+
+def test_rest_before_the_first_charge_is_fine():
+    protocol = pybamm.Experiment(["Rest for 1 minute", "Charge at C/3 for 1 minute"])
+    simulation = pybamm_afssb.simulation("Lee2020_SUS", protocol=protocol)
+    assert len(simulation.solve(calc_esoh=False).cycles) == 2
+
+
+def test_an_experiment_brings_its_own_cycles():
+    protocol = pybamm.Experiment(["Charge at C/3 for 1 minute"])
+    with pytest.raises(ProtocolError, match="its own cycles"):
+        pybamm_afssb.simulation("Lee2020_SUS", cycles=2, protocol=protocol)
