@@ -1,0 +1,136 @@
+"""The full cell lives in PyBaMM's ecosystem like any model of its own."""
+
+import json
+import pickle
+import subprocess
+import sys
+
+import numpy as np
+import pybamm
+import pytest
+
+import pybamm_afssb
+from pybamm_afssb import names
+
+
+def final_voltage(model, **kwargs):
+    solution = pybamm.Simulation(model, **kwargs).solve([0, 3600])
+    return solution["Voltage [V]"].entries[-1]
+
+
+@pytest.fixture(scope="module")
+def expected():
+    return final_voltage(pybamm_afssb.DFN())
+
+
+def test_builds_and_charges_with_no_argument():
+    solution = pybamm.Simulation(pybamm_afssb.DFN()).solve([0, 3600])
+    assert solution.termination == "final time"
+    assert solution[names.PLATED_LITHIUM].entries[-1] > 0.1
+    # an untouched collector is 2.4 V above lithium
+    assert solution[names.SURFACE_POTENTIAL].entries[0] == pytest.approx(2.4)
+
+
+def test_new_copy_and_pickle(expected):
+    model = pybamm_afssb.DFN()
+    assert final_voltage(model.new_copy()) == pytest.approx(expected, rel=1e-12)
+    copied = pickle.loads(pickle.dumps(model))
+    assert final_voltage(copied) == pytest.approx(expected, rel=1e-12)
+
+
+def test_model_json_round_trip(tmp_path, expected):
+    model = pybamm_afssb.DFN()
+    model.to_json(tmp_path / "model.json")
+    loaded = pybamm.BaseModel.from_json(tmp_path / "model.json")
+    assert type(loaded) is pybamm_afssb.DFN
+    assert dict(loaded.options) == dict(model.options)
+    # the loaded expressions are ordered differently: equal to the solver's tolerance
+    assert final_voltage(loaded) == pytest.approx(expected, rel=1e-5)
+
+
+def test_parameters_json_round_trip(values, expected):
+    text = json.dumps(values.to_json())
+    loaded = pybamm.ParameterValues.from_json(json.loads(text))
+    voltage = final_voltage(pybamm_afssb.DFN(), parameter_values=loaded)
+    assert voltage == pytest.approx(expected, rel=1e-5)
+
+
+def test_entry_points():
+    assert isinstance(pybamm.Model("AFSSB_DFN"), pybamm_afssb.DFN)
+    for name in pybamm_afssb.list_sets()["name"]:
+        assert name in list(pybamm.parameter_sets)
+        assert len(pybamm.ParameterValues(name)) > 50
+
+
+def test_importing_stays_light():
+    """Nothing heavy is loaded that PyBaMM has not loaded."""
+    code = (
+        "import sys, pybamm; before = set(sys.modules); import pybamm_afssb;"
+        "print(*sorted({m.split('.')[0] for m in set(sys.modules) - before}))"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    loaded = set(out.stdout.split())
+    assert loaded <= {"pybamm_afssb"} | set(sys.stdlib_module_names), loaded
+
+
+def test_quick_plot_and_summary_variables_show_lithium():
+    model = pybamm_afssb.DFN()
+    shown = str(model.default_quick_plot_variables)
+    assert names.PLATED_THICKNESS_UM in shown
+    assert names.LEDGER_TOTAL in model.summary_variables
+
+
+def test_quick_plot_draws(null_run):
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    plot = pybamm.QuickPlot(null_run.cycles[0])
+    plot.plot(0)
+    wanted = pybamm_afssb.DFN().default_quick_plot_variables
+    assert len(plot.variables) == len(wanted)
+
+
+STOCK_OPTIONS = [
+    {"thermal": "lumped"},
+    {"thermal": "x-lumped", "cell geometry": "pouch"},
+    {"surface form": "algebraic"},
+    {"surface form": "differential"},
+    {"particle": "uniform profile"},
+    {"contact resistance": "true"},
+    {"voltage as a state": "true"},
+    {"SEI": ("none", "solvent-diffusion limited")},
+    {"loss of active material": ("none", "stress-driven")},
+]
+
+
+@pytest.mark.parametrize("options", STOCK_OPTIONS, ids=str)
+def test_stock_options_stay_usable_and_keep_the_ledger(values, options):
+    needed = {symbol.name for symbol in pybamm_afssb.DFN(options).parameters}
+    ageing = pybamm.ParameterValues("OKane2022")
+    simulation = pybamm_afssb.simulation(
+        "Lee2020_SUS",
+        options=options,
+        parameters={name: ageing[name] for name in needed - set(values.keys())},
+        protocol={"charge rate": 0.33},
+    )
+    solution = simulation.solve(calc_esoh=False)
+    assert "2.5" in solution.cycles[0].steps[2].termination
+    total = solution[names.LEDGER_TOTAL].entries
+    assert np.ptp(total) / total[0] < 1e-8
+
+
+def test_across_the_electrode_builds_and_conserves(values):
+    model = pybamm_afssb.DFN(
+        {"dimensionality": 1, "current collector": "potential pair"}
+    )
+    simulation = pybamm.Simulation(
+        model,
+        parameter_values=values,
+        var_pts={"x_n": 5, "x_s": 5, "x_p": 8, "r_n": 5, "r_p": 8, "z": 4, "y": 4},
+    )
+    solution = simulation.solve([0, 7200])
+    assert solution[names.PLATED_LITHIUM].entries.shape[0] == 4
+    total = solution[names.LEDGER_TOTAL].entries
+    assert np.ptp(total) / total[0] < 1e-8
