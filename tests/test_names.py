@@ -21,9 +21,7 @@ def test_stock_name_exists(stock, name):
 
 
 def test_no_name_is_used_twice():
-    values = [
-        v for k, v in vars(names).items() if k.isupper() and isinstance(v, str)
-    ]
+    values = [v for k, v in vars(names).items() if k.isupper() and isinstance(v, str)]
     assert len(values) == len(set(values))
 
 

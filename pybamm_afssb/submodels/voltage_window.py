@@ -7,7 +7,7 @@ stays there:
 
     dm/dt = (1 - m) max(V - V_low, 0)/(0.1 V tau)
 
-and the event of the lower cut-off is ``V - V_low + 5 V (1 - m)``. A step of an
+and the event of the lower cut-off is ``V - V_low + 10 V (1 - m)``. A step of an
 experiment that says "until 2.5 V" has its own event and is not affected.
 """
 
@@ -22,7 +22,7 @@ from pybamm_afssb import names as n
 from pybamm_afssb.submodels.base import Submodel
 
 #: Offset that keeps the sleeping event positive [V]: more than any cell voltage.
-SLEEP_OFFSET = 5.0
+SLEEP_OFFSET = 10.0
 
 
 class VoltageWindow(Submodel):

@@ -12,7 +12,9 @@ from pybamm_afssb.submodels.base import Null, Submodel
 from pybamm_afssb.submodels.nucleation import NoNucleation
 
 CHOICES = [
-    (slot, name, cls) for slot, choices in SLOTS.items() for name, cls in choices.items()
+    (slot, name, cls)
+    for slot, choices in SLOTS.items()
+    for name, cls in choices.items()
 ]
 IDS = [f"{slot}-{name}" for slot, name, _ in CHOICES]
 
