@@ -107,11 +107,23 @@ class CellSet:
             resolves a bare key only if it is in its own bibliography).
         """
         bibliography = references()
+        shared = {name: entry.value for name, entry in shared_entries().items()}
         return {
             "chemistry": "lithium_ion",
+            **shared,
             **self._plain(),
             "citations": [bibliography[key]["bibtex"] for key in self.citation_keys],
         }
+
+    def all_entries(self) -> dict[str, Entry]:
+        """Return the cell's own entries and the shared ones that it does not replace.
+
+        Returns
+        -------
+        dict
+            Entries by parameter name.
+        """
+        return {**shared_entries(), **self.entries}
 
     def parameter_values(self) -> pybamm.ParameterValues:
         """Return the set as PyBaMM parameter values.
@@ -202,6 +214,18 @@ def load_set(name: str) -> CellSet:
     if not isinstance(cell_set, CellSet) or cell_set.name != name:
         raise EntryError(f"The module of set '{name}' does not define that set.")
     return cell_set
+
+
+@functools.cache
+def shared_entries() -> dict[str, Entry]:
+    """Return what every set falls back on: a value for each choice of each slot.
+
+    With them any choice of :mod:`pybamm_afssb.options` runs on any set. They describe
+    Li6PS5Cl and the materials in general, not the cell; a cell that knows better has an
+    entry of its own.
+    """
+    module = importlib.import_module(f"{_PACKAGE}.materials.defaults")
+    return dict(module.ENTRIES)
 
 
 @functools.cache

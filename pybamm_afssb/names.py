@@ -22,6 +22,20 @@ STOCK = (
     THROUGHPUT_CAPACITY,
 )
 
+# --- stock names of a separator and a porous positive electrode --------------------
+POSITIVE_DIFFERENCE = "Positive electrode surface potential difference [V]"
+POSITIVE_TEMPERATURE = "Positive electrode temperature [K]"
+SEPARATOR_TRANSPORT = "Separator electrolyte transport efficiency"
+SEPARATOR_CONCENTRATION = "Separator electrolyte concentration [mol.m-3]"
+SEPARATOR_TEMPERATURE = "Separator temperature [K]"
+STOCK_POSITIVE = (
+    POSITIVE_DIFFERENCE,
+    POSITIVE_TEMPERATURE,
+    SEPARATOR_TRANSPORT,
+    SEPARATOR_CONCENTRATION,
+    SEPARATOR_TEMPERATURE,
+)
+
 # --- stock names that a planar negative side has to publish ----------------------
 STOCK_POTENTIAL_DROP = "Negative electrode potential drop [V]"
 STOCK_OHMIC_LOSS = "X-averaged negative electrode ohmic losses [V]"
@@ -32,7 +46,6 @@ STOCK_PLATING_CURRENT = "Lithium metal plating current density [A.m-2]"
 STOCK_TOTAL_CURRENT = "Lithium metal total interfacial current density [A.m-2]"
 STOCK_OVERPOTENTIAL = "Lithium metal interface reaction overpotential [V]"
 STOCK_FILM_OVERPOTENTIAL = "Negative electrode SEI film overpotential [V]"
-STOCK_FILM_OVERPOTENTIAL_AV = "X-averaged negative electrode SEI film overpotential [V]"
 STOCK_PUBLISHED = (
     STOCK_POTENTIAL_DROP,
     STOCK_OHMIC_LOSS,
@@ -43,7 +56,6 @@ STOCK_PUBLISHED = (
     STOCK_TOTAL_CURRENT,
     STOCK_OVERPOTENTIAL,
     STOCK_FILM_OVERPOTENTIAL,
-    STOCK_FILM_OVERPOTENTIAL_AV,
 )
 
 # --- charge balance at the collector's interface ---------------------------------
@@ -66,6 +78,10 @@ COVERAGE = "Collector coverage"
 NUCLEI = "Collector nuclei density [m-2]"
 EXTENDED_COVERAGE = "Collector extended coverage"
 NUCLEATION_SITES = "Collector nucleation site density [m-2]"
+NUCLEI_RADII = "Collector nuclei radius sum [m-1]"
+NUCLEI_SHARE = "Collector nuclei share of sites"
+NUCLEI_SIZE = "Collector nuclei radius sum, relative"
+METAL_OVERPOTENTIAL = "Plated lithium overpotential [V]"
 
 # --- seeds ------------------------------------------------------------------------
 SEED_CURRENT = "Seed current density [A.m-2]"
@@ -76,8 +92,41 @@ SEED_CREEP_FACTOR = "Seed factor on creep"
 SEED_CRITICAL_FACTOR = "Seed factor on critical current"
 SEED_AT_SEPARATOR = "Seed share of metal at the separator"
 SEED_LOSS = "Seed capacity lost [mol.m-2]"
+SEED_METAL = "Seed metal [mol.m-2]"
+
+
+def seed_metal(metal: str) -> str:
+    """Return the name of the active amount of one seed metal."""
+    return f"{metal} seed metal [mol.m-2]"
+
+
+def seed_metal_lost(metal: str) -> str:
+    """Return the name of the amount of one seed metal lost by aggregation."""
+    return f"{metal} seed metal lost [mol.m-2]"
+
+
+def seed_lithium(metal: str) -> str:
+    """Return the name of the lithium in one seed metal."""
+    return f"{metal} seed lithium [mol.m-2]"
+
+
+def seed_current(metal: str) -> str:
+    """Return the name of the current of one seed metal."""
+    return f"{metal} seed current density [A.m-2]"
+
+
+def plateau_lithium(metal: str, k: int) -> str:
+    """Return the name of the lithium in plateau `k`, counted from 1, of a seed."""
+    return f"{metal} seed plateau {k} lithium [mol.m-2]"
+
+
+def plateau_current(metal: str, k: int) -> str:
+    """Return the name of the current of plateau `k`, counted from 1, of a seed."""
+    return f"{metal} seed plateau {k} current density [A.m-2]"
+
 
 # --- conversion coatings ----------------------------------------------------------
+COATING_AMOUNT = "Coating left [mol.m-2]"
 CONVERSION_CURRENT = "Conversion current density [A.m-2]"
 CONVERSION_LITHIUM = "Conversion lithium [mol.m-2]"
 CONVERSION_METAL = "Conversion metal [mol.m-2]"
@@ -91,6 +140,8 @@ INTERPHASE_LITHIUM = "Interphase lithium [mol.m-2]"
 INTERPHASE_THICKNESS = "Interphase thickness [m]"
 INTERPHASE_RESISTANCE = "Interphase resistance [Ohm.m2]"
 INTERPHASE_DEAD_RATE = "Interphase dead lithium consumption [mol.m-2.s-1]"
+INTERPHASE_GROWTH = "Interphase growth rate [m.s-1]"
+COLLECTOR_REACTION_LITHIUM = "Collector reaction lithium [mol.m-2]"
 
 # --- interlayer -------------------------------------------------------------------
 CARBON_CURRENT = "Interlayer host current density [A.m-2]"
@@ -104,6 +155,21 @@ INTERLAYER_SWELLING = "Interlayer swelling [m]"
 PORE_OVERFLOW = "Interlayer pore overflow [m]"
 INTERLAYER_RESISTANCE = "Interlayer ionic resistance [Ohm.m2]"
 INTERLAYER_INTERPHASE_FACTOR = "Interlayer factor on interphase growth"
+HOST_STOICHIOMETRY = "Interlayer host stoichiometry"
+HOST_AT_SEPARATOR = "Interlayer host stoichiometry at separator"
+HOST_AT_COLLECTOR = "Interlayer host stoichiometry at collector"
+HOST_CONCENTRATION = "Interlayer host lithium concentration [mol.m-3]"
+HOST_POTENTIAL = "Interlayer host potential vs Li [V]"
+PARTICLE_FILLING = "Interlayer particle filling"
+PARTICLE_REMAINING = "Interlayer particle share remaining"
+PARTICLE_CONCENTRATION = "Interlayer particle lithium concentration [mol.m-3]"
+PARTICLE_RATE = "Interlayer particle lithiation rate [s-1]"
+PARTICLE_METAL_CARRIED = "Interlayer particle metal at the collector [mol.m-2]"
+OPEN_POROSITY = "Interlayer open porosity"
+PORE_CONCENTRATION = "Interlayer pore lithium concentration [mol.m-3]"
+PORE_EXCHANGE = "Interlayer pore neutral exchange current density [A.m-2]"
+CREEP_FLUX = "Interlayer creep flux [mol.m-2.s-1]"
+FLUX_RATIO = "Creep-to-reduction flux ratio"
 
 # --- contact ----------------------------------------------------------------------
 CONTACT_SEPARATOR = "Separator contact fraction"
@@ -111,12 +177,17 @@ CONTACT_COLLECTOR = "Collector contact fraction"
 CONTACT_RESISTANCE = "Separator contact resistance [Ohm.m2]"
 VOID_THICKNESS = "Void thickness [m]"
 VOID_GROWTH = "Void growth rate [m.s-1]"
+CRITICAL_STRIPPING_CURRENT = "Critical stripping current density [A.m-2]"
+CONTACT_AREA = "Real contact area relative to reference"
+CONTACT_HISTORY = "Contact pressure history [Pa]"
 
 # --- stack pressure ---------------------------------------------------------------
 PRESSURE = "Stack pressure [Pa]"
 PRESSURE_REFERENCE_CHANGE = "Stack pressure above reference [Pa]"
 EXTRUSION_FLUX = "Extrusion flux [mol.m-2.s-1]"
 EXTRUDED_LITHIUM = "Extruded lithium [mol.m-2]"
+STACK_SWELLING = "Stack swelling [m]"
+STACK_RELAXATION = "Stack pressure relaxed [Pa]"
 
 # --- dead lithium -----------------------------------------------------------------
 DEAD_LITHIUM = "Dead lithium [mol.m-2]"
@@ -127,10 +198,24 @@ RECONNECTION_FLUX = "Dead lithium reconnection flux [mol.m-2.s-1]"
 LEAK_CURRENT = "Leak current density [A.m-2]"
 LEAK_CONDUCTANCE = "Leak conductance [S.m-2]"
 LEAK_CHARGE = "Leak charge [C.m-2]"
+SEPARATOR_CROSSED = "Separator share crossed by metal"
+SEPARATOR_EDGE_VOLTAGE = "Separator edge voltage [V]"
+
+# --- slab and counter electrode of a half cell --------------------------------------
+SLAB_RESISTANCE = "Separator slab resistance [Ohm.m2]"
+COUNTER_LITHIUM = "Counter electrode lithium [mol.m-2]"
+COUNTER_POTENTIAL = "Counter electrode potential vs Li [V]"
+COUNTER_OVERPOTENTIAL = "Counter electrode overpotential [V]"
+HALF_CELL_POTENTIAL = "Half-cell potential vs Li [V]"
 
 # --- compensation and the cathode's own loss ---------------------------------------
 ADDITIVE_LITHIUM = "Cathode additive lithium [mol.m-2]"
+ADDITIVE_SHARE = "Cathode additive share left"
+ADDITIVE_CURRENT = "Cathode additive volumetric current density [A.m-3]"
+ADDITIVE_POROSITY = "Cathode additive porosity left"
 CATHODE_LOSS_LITHIUM = "Cathode loss lithium [mol.m-2]"
+CATHODE_LOSS_SHARE = "Cathode loss share left"
+CATHODE_LOSS_CURRENT = "Cathode loss volumetric current density [A.m-3]"
 CATHODE_SWELLING = "Cathode swelling [m]"
 
 # --- window -----------------------------------------------------------------------

@@ -13,33 +13,145 @@ import pybamm
 
 from pybamm_afssb.errors import OptionError, nearest
 from pybamm_afssb.submodels.base import Submodel
-from pybamm_afssb.submodels.cathode_loss import NoCathodeLoss
-from pybamm_afssb.submodels.compensation import NoCompensation
-from pybamm_afssb.submodels.contact import PerfectContact
-from pybamm_afssb.submodels.conversion import NoCoating
-from pybamm_afssb.submodels.dead_lithium import NoDeadLithium
-from pybamm_afssb.submodels.interlayer import NoInterlayer
-from pybamm_afssb.submodels.interphase import NoInterphase
-from pybamm_afssb.submodels.nucleation import NoNucleation
+from pybamm_afssb.submodels.blocking_layer import ElectronBlockingLayer
+from pybamm_afssb.submodels.cathode_loss import (
+    CatholyteOxidation,
+    NoCathodeLoss,
+    SlowRelithiation,
+)
+from pybamm_afssb.submodels.compensation import (
+    LithiumNitride,
+    LithiumOxide,
+    LithiumSulfide,
+    NoCompensation,
+    PrelithiatedCathode,
+)
+from pybamm_afssb.submodels.contact import (
+    CollectorVoids,
+    LocalPressureCollectorVoids,
+    LocalPressureVoids,
+    PerfectContact,
+    PressedContact,
+    Voids,
+)
+from pybamm_afssb.submodels.conversion import (
+    ConversionCoating,
+    CopperTelluride,
+    NoCoating,
+    SilverFluoride,
+    ZincOxide,
+)
+from pybamm_afssb.submodels.dead_lithium import NoDeadLithium, VoidIsolation
+from pybamm_afssb.submodels.interlayer import (
+    MixedConductor,
+    MixedConductorWithParticles,
+    MixedConductorWithSolubleParticles,
+    NoInterlayer,
+)
+from pybamm_afssb.submodels.interphase import (
+    DealGrove,
+    DealGroveWithCollectorReaction,
+    NoInterphase,
+)
+from pybamm_afssb.submodels.nucleation import (
+    InstantaneousNucleation,
+    NoNucleation,
+    ProgressiveNucleation,
+)
 from pybamm_afssb.submodels.plating import LithiumMetal
-from pybamm_afssb.submodels.seed import NoSeed
-from pybamm_afssb.submodels.short_circuit import NoLeak
-from pybamm_afssb.submodels.stack_pressure import ConstantPressure
+from pybamm_afssb.submodels.seed import (
+    InertSeed,
+    NoSeed,
+    SilverIndium,
+    SilverZinc,
+    TungstenOnMagnesium,
+    alloying,
+)
+from pybamm_afssb.submodels.short_circuit import ElectrolyteLeak, NoLeak
+from pybamm_afssb.submodels.soft_short import SoftShort
+from pybamm_afssb.submodels.solution_plating import IdealSolution
+from pybamm_afssb.submodels.stack_pressure import (
+    Buffer,
+    ConstantPressure,
+    RigidGap,
+    Spring,
+    StiffeningBuffer,
+)
 
 #: Slot -> choice -> class. The first choice is the null one and the default.
 SLOTS: dict[str, dict[str, type[Submodel]]] = {
-    "plating": {"Butler-Volmer": LithiumMetal},
-    "nucleation": {"none": NoNucleation},
-    "seed": {"none": NoSeed},
-    "conversion coating": {"none": NoCoating},
-    "interphase": {"none": NoInterphase},
-    "interlayer": {"none": NoInterlayer},
-    "contact": {"perfect": PerfectContact},
-    "stack pressure": {"constant": ConstantPressure},
-    "dead lithium": {"none": NoDeadLithium},
-    "leak": {"none": NoLeak},
-    "compensation": {"none": NoCompensation},
-    "cathode loss": {"none": NoCathodeLoss},
+    "plating": {"Butler-Volmer": LithiumMetal, "ideal solution": IdealSolution},
+    "nucleation": {
+        "none": NoNucleation,
+        "instantaneous": InstantaneousNucleation,
+        "progressive": ProgressiveNucleation,
+    },
+    "seed": {
+        "none": NoSeed,
+        "Ag": alloying("Ag"),
+        "Au": alloying("Au"),
+        "Mg": alloying("Mg"),
+        "Zn": alloying("Zn"),
+        "Al": alloying("Al"),
+        "Sn": alloying("Sn"),
+        "In": alloying("In"),
+        "Ni": InertSeed,
+        "Ag-In": SilverIndium,
+        "Ag-Zn": SilverZinc,
+        "W-Mg": TungstenOnMagnesium,
+    },
+    "conversion coating": {
+        "none": NoCoating,
+        "AgF": SilverFluoride,
+        "Cu2Te": CopperTelluride,
+        "ZnO": ZincOxide,
+        "MX": ConversionCoating,
+    },
+    "interphase": {
+        "none": NoInterphase,
+        "Deal-Grove": DealGrove,
+        "Deal-Grove with collector reaction": DealGroveWithCollectorReaction,
+    },
+    "interlayer": {
+        "none": NoInterlayer,
+        "mixed conductor": MixedConductor,
+        "mixed conductor with particles": MixedConductorWithParticles,
+        "mixed conductor with soluble particles": MixedConductorWithSolubleParticles,
+        "blocking layer": ElectronBlockingLayer,
+    },
+    "contact": {
+        "perfect": PerfectContact,
+        "pressed": PressedContact,
+        "voids": Voids,
+        "voids with local pressure": LocalPressureVoids,
+        "voids at the collector": CollectorVoids,
+        "voids at the collector with local pressure": LocalPressureCollectorVoids,
+    },
+    "stack pressure": {
+        "constant": ConstantPressure,
+        "rigid gap": RigidGap,
+        "spring": Spring,
+        "buffer": Buffer,
+        "stiffening buffer": StiffeningBuffer,
+    },
+    "dead lithium": {"none": NoDeadLithium, "void isolation": VoidIsolation},
+    "leak": {
+        "none": NoLeak,
+        "electrolyte": ElectrolyteLeak,
+        "soft short": SoftShort,
+    },
+    "compensation": {
+        "none": NoCompensation,
+        "Li3N": LithiumNitride,
+        "Li2O": LithiumOxide,
+        "Li2S": LithiumSulfide,
+        "pre-lithiated cathode": PrelithiatedCathode,
+    },
+    "cathode loss": {
+        "none": NoCathodeLoss,
+        "slow re-lithiation": SlowRelithiation,
+        "catholyte oxidation": CatholyteOxidation,
+    },
 }
 
 #: Options of PyBaMM that an anode-free cell fixes, with the reason.
@@ -103,11 +215,12 @@ class Options(pybamm.BatteryModelOptions):
             if slot in extra:
                 choices[slot] = check_choice(slot, extra.pop(slot))
         for name, (value, reason) in FIXED.items():
-            given = extra.pop(name, value)
-            if given not in (value, (value, value)):
+            given = extra.get(name, value)
+            negative = given[0] if isinstance(given, tuple) else given
+            if negative != value:
                 raise OptionError(
-                    f"option '{name}': {given!r} was given; an anode-free cell "
-                    f"allows only {value!r}, because {reason}."
+                    f"option '{name}': {given!r} was given; the negative side of an "
+                    f"anode-free cell allows only {value!r}, because {reason}."
                 )
         stock = pybamm.BatteryModelOptions({})
         for name in extra:
@@ -128,6 +241,24 @@ class Options(pybamm.BatteryModelOptions):
             self.possible_options[slot] = list(SLOTS[slot])
 
     def slot_class(self, slot: str) -> type[Submodel]:
-        """Return the class that the chosen option of `slot` stands for."""
+        """Return the class that the chosen option of `slot` stands for.
+
+        Another slot's choice may replace a named one; a class given by the user is
+        kept as it is.
+        """
+        choice = self[slot]
+        if isinstance(choice, type):
+            return choice
+        for other in SLOTS:
+            replaced = self._named_class(other).replaces
+            if other != slot and slot in replaced:
+                return replaced[slot]
+        return self._named_class(slot)
+
+    def chosen_classes(self) -> tuple[type[Submodel], ...]:
+        """Return the classes of all slots."""
+        return tuple(self.slot_class(slot) for slot in SLOTS)
+
+    def _named_class(self, slot: str) -> type[Submodel]:
         choice = self[slot]
         return choice if isinstance(choice, type) else SLOTS[slot][choice]

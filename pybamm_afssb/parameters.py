@@ -91,8 +91,9 @@ def provenance(name: str | CellSet) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a parameter; functions are shown by name, with their values at 25 and
-        60 degrees Celsius where they depend on temperature. ``attrs["counts"]`` holds
-        the number of parameters of each kind.
+        60 degrees Celsius where they depend on temperature. "origin" is "cell" for what
+        the set says itself, "shared" for what it falls back on when an option needs it.
+        ``attrs["counts"]`` holds the number of the cell's own parameters of each kind.
 
     Raises
     ------
@@ -105,7 +106,7 @@ def provenance(name: str | CellSet) -> pd.DataFrame:
     bibliography = references()
     values = cell_set.parameter_values()
     rows = []
-    for parameter, entry in cell_set.entries.items():
+    for parameter, entry in cell_set.all_entries().items():
         dois = [bibliography[key]["doi"] for key in entry.sources]
         published = entry.published
         rows.append(
@@ -118,6 +119,7 @@ def provenance(name: str | CellSet) -> pd.DataFrame:
                 ),
                 "unit": entry.unit,
                 "kind": entry.kind,
+                "origin": "cell" if parameter in cell_set.entries else "shared",
                 "source": ", ".join(dois),
                 "place": entry.place,
                 "published": "" if published is None else "{:g} {}".format(*published),

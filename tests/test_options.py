@@ -39,7 +39,7 @@ def test_bad_option_is_one_clear_error(given, words):
 
 def test_own_submodel_class_is_a_choice():
     class Half(NoNucleation):
-        constants = {key: 0.5 for key in NoNucleation.constants}
+        constants = dict.fromkeys(NoNucleation.constants, 0.5)
 
     model = pybamm_afssb.DFN({"nucleation": Half})
     assert model.options.slot_class("nucleation") is Half

@@ -15,14 +15,14 @@ from pybamm_afssb.errors import ContractError, OptionError
 from pybamm_afssb.options import SLOTS, Options
 from pybamm_afssb.submodels.accounting import Ledger
 from pybamm_afssb.submodels.base import Submodel
-from pybamm_afssb.submodels.surface import ChargeBalance
+from pybamm_afssb.submodels.surface import ChargeBalance, FilmResistance
 
 #: Every name of ours; a name outside is stock's, and only its model can tell.
 OWN = {
     value
     for key, value in vars(names).items()
     if key.isupper() and isinstance(value, str)
-} - set(names.STOCK)
+} - {*names.STOCK, *names.STOCK_POSITIVE}
 
 
 def add_negative_side(
@@ -47,6 +47,7 @@ def add_negative_side(
             submodel.slot_choice = (slot, options[slot])
             key = slot if cls is chosen else f"{slot}: {cls.__name__}"
             model.submodels[key] = submodel
+    model.submodels["film resistance"] = FilmResistance(model.param, options)
     model.submodels["charge balance"] = ChargeBalance(model.param, options)
     model.submodels["ledger"] = Ledger(model.param, options, positive_side)
 

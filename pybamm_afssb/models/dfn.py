@@ -17,14 +17,20 @@ from pybamm_afssb.models.assemble import (
     check_contracts,
     check_untouched,
 )
+from pybamm_afssb.models.domains import WithLayerDomains
 from pybamm_afssb.models.outputs import QUICK_PLOT, SUMMARY
 from pybamm_afssb.options import Options
 from pybamm_afssb.submodels.accounting import CompositeCathodeLedger
-from pybamm_afssb.submodels.positive_solid import LeakingOhm
+from pybamm_afssb.submodels.positive_solid import (
+    CompositeEdgeVoltage,
+    LeakingOhm,
+    SourcedInterfacialCurrent,
+)
+from pybamm_afssb.submodels.surface_form import LEAKING_FORMS
 from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow
 
 
-class DFN(pybamm.lithium_ion.DFN):
+class DFN(WithLayerDomains, pybamm.lithium_ion.DFN):
     """Anode-free solid-state full cell with a Doyle-Fuller-Newman cathode.
 
     Parameters
@@ -96,7 +102,32 @@ class DFN(pybamm.lithium_ion.DFN):
                 self.param, "positive", self.options
             )
 
+    def set_electrolyte_potential_submodel(self) -> None:
+        super().set_electrolyte_potential_submodel()
+        form = LEAKING_FORMS.get(self.options["surface form"])
+        if form is not None:
+            for domain in ("separator", "positive"):
+                self.submodels[f"{domain} surface potential difference"] = form(
+                    self.param, domain, self.options
+                )
+
+    def set_particle_submodel(self) -> None:
+        super().set_particle_submodel()
+        particle = getattr(self.options.slot_class("cathode loss"), "particle", None)
+        if particle is not None:
+            self.submodels["positive primary particle"] = particle(
+                self.param, "positive", self.options
+            )
+
+    def set_total_interface_submodel(self) -> None:
+        self.submodels["total interface"] = SourcedInterfacialCurrent(
+            self.param, "lithium-ion", self.options
+        )
+
     def set_li_metal_counter_electrode_submodels(self) -> None:
+        self.submodels["separator edge voltage"] = CompositeEdgeVoltage(
+            self.param, self.options
+        )
         ledger = CompositeCathodeLedger(self.param, self.options)
         self.submodels["positive ledger"] = ledger
         add_negative_side(self, self.options, ledger.writes)

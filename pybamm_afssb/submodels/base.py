@@ -60,6 +60,10 @@ class Submodel(pybamm.BaseSubModel):
     companions : tuple of type
         Submodels that come with this one. They break a circle of reads: amounts in
         one, the currents that need the pressure those amounts make in the other.
+    domains : tuple of pybamm_afssb.models.domains.LayerDomain
+        Domains of its own that the host model has to mesh.
+    replaces : dict
+        Slot -> class that stands in for that slot's named choice beside this one.
 
     Parameters
     ----------
@@ -71,6 +75,8 @@ class Submodel(pybamm.BaseSubModel):
 
     slot: ClassVar[str] = ""
     companions: ClassVar[tuple[type[Submodel], ...]] = ()
+    domains: ClassVar[tuple[Any, ...]] = ()
+    replaces: ClassVar[dict[str, type[Submodel]]] = {}
     reads: tuple[str, ...] = ()
     rate_reads: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()

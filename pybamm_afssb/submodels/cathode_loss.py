@@ -1,16 +1,152 @@
-"""The cathode's own first-cycle loss."""
+"""The cathode's own first-cycle loss.
+
+Two mechanisms, and both keep the lithium: what a first cycle does not return is metal
+left on the collector.
+
+**Slow re-lithiation.** Diffusion in layered oxides slows by orders of magnitude near
+full lithiation. Delithiation escapes it, lithiation runs into it: the first discharge
+ends with the particles' surface full and their core not, and every later charge starts
+from there. The diffusivity of the set is multiplied by
+
+    10^(-d s) ,   s = (1 + tanh((x - x_d)/r))/2
+
+with ``x`` the stoichiometry, ``d`` the drop in decades, ``x_d`` its onset, ``r`` its
+range.
+
+**Oxidation of the catholyte.** The sulfide beside carbon and oxide is oxidised above
+about 2.5 V against lithium, ``Li6PS5Cl -> Li+ + e- + ...``: electrons leave through the
+terminal and lithium leaves the sulfide, so that the charge exceeds what the oxide gave.
+The oxidised film covers the surface and the reaction dies with the capacity ``q_0`` [C
+m-3 of electrode] that the surface has:
+
+    a_j = -q_0 dz/dt ,   dz/dt = -z k E/(1 + E) ,   E = exp(alpha f (dphi_p - U))
+
+with ``z`` the share left and ``k`` [s-1] the rate well above ``U``; below it the rate
+is Tafel's. The ledger's column is the sulfide's lithium that can still be oxidised: it
+falls, the metal on the collector rises. Reduction of the products at the end of a
+discharge (Li6PS5Cl is partly reversible) is left out.
+
+Sources: slow re-lithiation, first cycles of NMC: Kasnatscheew et al., Phys. Chem. Chem.
+Phys. 18 (2016) 3956, 10.1039/C5CP07718D. Interphase formed in the first charge of
+NMC811 with a thiophosphate: Koerver et al., Chem. Mater. 29 (2017) 5574,
+10.1021/acs.chemmater.7b00931. Redox of Li6PS5Cl with carbon: Tan et al., ACS Energy
+Lett. 4 (2019) 2418, 10.1021/acsenergylett.9b01693.
+
+Checks: charge of the oxidation over all cycles = ``q_0 L``; a drop of 0 or no capacity
+gives the null result.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import pybamm
+
 from pybamm_afssb import names as n
+from pybamm_afssb.errors import OptionError
 from pybamm_afssb.submodels.base import Null
+from pybamm_afssb.submodels.compensation import CathodeReservoir, anodic_rate
+from pybamm_afssb.submodels.rates import thermal_frequency
+
+
+def near_full_factor(stoichiometry: Any, drop: Any, onset: Any, extent: Any) -> Any:
+    """Return the factor on the diffusivity near full lithiation.
+
+    Parameters
+    ----------
+    stoichiometry : float or pybamm.Symbol
+        Stoichiometry of the particles.
+    drop : float or pybamm.Symbol
+        Decades that the diffusivity falls.
+    onset, extent : float or pybamm.Symbol
+        Stoichiometry at half of the fall, and its range.
+    """
+    step = (1 + pybamm.tanh((stoichiometry - onset) / extent)) / 2
+    return 10 ** (-drop * step)
+
+
+class SlowParticle(pybamm.particle.FickianDiffusion):
+    """Stock's diffusion with a diffusivity that falls near full lithiation.
+
+    Parameters
+    ----------
+    param, domain, options
+        As for stock's.
+
+    Raises
+    ------
+    OptionError
+        If the cathode's option "particle" is not "Fickian diffusion".
+    """
+
+    def __init__(self, param: Any, domain: str, options: Any) -> None:
+        given = getattr(options, domain)["particle"]
+        if given != "Fickian diffusion":
+            raise OptionError(
+                f"option 'particle': {given!r} was given; 'cathode loss': 'slow "
+                "re-lithiation' allows only 'Fickian diffusion', because it acts on "
+                "the profile in the particles."
+            )
+        super().__init__(param, domain, options)
+
+    def _get_effective_diffusivity(self, c: Any, T: Any, current: Any) -> Any:
+        factor = near_full_factor(
+            c / self.phase_param.c_max,
+            pybamm.Parameter("Positive particle near-full diffusivity drop"),
+            pybamm.Parameter("Positive particle near-full diffusivity onset"),
+            pybamm.Parameter("Positive particle near-full diffusivity range"),
+        )
+        return factor * super()._get_effective_diffusivity(c, T, current)
 
 
 class NoCathodeLoss(Null):
     """The cathode returns all it gave."""
 
     slot = "cathode loss"
+    #: Particle submodel that the host uses instead of its own, if any.
+    particle: ClassVar[type[pybamm.BaseSubModel] | None] = None
     constants = {
         n.CATHODE_LOSS_LITHIUM: 0,
+        n.CATHODE_LOSS_CURRENT: 0,
         n.CATHODE_SWELLING: 0,
     }
+
+
+class SlowRelithiation(NoCathodeLoss):
+    """Re-lithiation that slows near full; no lithium leaves the oxide for good."""
+
+    particle = SlowParticle
+    constants = NoCathodeLoss.constants
+
+
+class CatholyteOxidation(CathodeReservoir):
+    """Oxidation of the sulfide in the cathode, which passivates itself."""
+
+    slot = "cathode loss"
+    share = n.CATHODE_LOSS_SHARE
+    amount = n.CATHODE_LOSS_LITHIUM
+    current = n.CATHODE_LOSS_CURRENT
+    writes = (
+        n.CATHODE_LOSS_SHARE,
+        n.CATHODE_LOSS_LITHIUM,
+        n.CATHODE_LOSS_CURRENT,
+        n.CATHODE_SWELLING,
+    )
+
+    def capacity(self) -> Any:
+        capacity = pybamm.Parameter("Catholyte oxidation capacity [C.m-3]")
+        return capacity / pybamm.constants.F
+
+    def speed(self, left: Any, v: Mapping[str, Any]) -> Any:
+        potential = pybamm.Parameter("Catholyte oxidation potential [V]")
+        force = (
+            pybamm.Parameter("Catholyte oxidation charge transfer coefficient")
+            * thermal_frequency(v[n.POSITIVE_TEMPERATURE])
+            * (v[n.POSITIVE_DIFFERENCE] - potential)
+        )
+        rate = pybamm.Parameter("Catholyte oxidation rate [s-1]")
+        return left * anodic_rate(rate, force, rate)
+
+    def others(self, left: Any) -> dict[str, Any]:
+        return {n.CATHODE_SWELLING: pybamm.Scalar(0)}

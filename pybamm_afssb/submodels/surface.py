@@ -45,18 +45,37 @@ def film_resistance(
     return (interphase + coating + contact) / contact_fraction + layer
 
 
-class ChargeBalance(Submodel):
-    """The potential of the collector's double layer, driven by the sum of currents."""
+class FilmResistance(Submodel):
+    """Series resistance of the films; a leak needs it before the ionic current."""
 
     reads = (
-        n.CURRENT_DENSITY,
-        n.NEGATIVE_CC_POTENTIAL,
-        n.IONIC_CURRENT,
         n.INTERPHASE_RESISTANCE,
         n.COATING_RESISTANCE,
         n.CONTACT_RESISTANCE,
         n.CONTACT_SEPARATOR,
         n.INTERLAYER_RESISTANCE,
+    )
+    writes = (n.FILM_RESISTANCE,)
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            n.FILM_RESISTANCE: film_resistance(
+                v[n.INTERPHASE_RESISTANCE],
+                v[n.COATING_RESISTANCE],
+                v[n.CONTACT_RESISTANCE],
+                v[n.CONTACT_SEPARATOR],
+                v[n.INTERLAYER_RESISTANCE],
+            )
+        }
+
+
+class ChargeBalance(Submodel):
+    """The potential of the collector's double layer, driven by the sum of currents."""
+
+    reads = (
+        n.NEGATIVE_CC_POTENTIAL,
+        n.IONIC_CURRENT,
+        n.FILM_RESISTANCE,
         n.METAL_CURRENT,
     )
     rate_reads = (
@@ -69,7 +88,6 @@ class ChargeBalance(Submodel):
     writes = (
         n.SURFACE_POTENTIAL,
         n.COLLECTOR_POTENTIAL,
-        n.FILM_RESISTANCE,
         n.DOUBLE_LAYER_CHARGE,
         *n.STOCK_PUBLISHED,
     )
@@ -84,19 +102,10 @@ class ChargeBalance(Submodel):
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
         ionic = v[n.IONIC_CURRENT]
         surface = v[n.SURFACE_POTENTIAL]
-        resistance = film_resistance(
-            v[n.INTERPHASE_RESISTANCE],
-            v[n.COATING_RESISTANCE],
-            v[n.CONTACT_RESISTANCE],
-            v[n.CONTACT_SEPARATOR],
-            v[n.INTERLAYER_RESISTANCE],
-        )
         solid = v[n.NEGATIVE_CC_POTENTIAL]
-        film_drop = ionic * resistance
-        difference = surface + film_drop
+        difference = surface + ionic * v[n.FILM_RESISTANCE]
         zero = pybamm.Scalar(0)
         return {
-            n.FILM_RESISTANCE: resistance,
             n.COLLECTOR_POTENTIAL: difference,
             n.DOUBLE_LAYER_CHARGE: self._capacity * surface,
             n.STOCK_POTENTIAL_DROP: zero,

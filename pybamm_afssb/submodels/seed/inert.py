@@ -1,4 +1,4 @@
-"""Metal seeds that alloy with lithium."""
+"""Seeds that do not alloy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ class NoSeed(Null):
         n.SEED_CURRENT: 0,
         n.SEED_LITHIUM: 0,
         n.SEED_SWELLING: 0,
+        n.SEED_METAL: 0,
+        n.SEED_LOSS: 0,
+        n.SEED_AT_SEPARATOR: 0,
         n.SEED_INTERPHASE_FACTOR: 1,
         n.SEED_CREEP_FACTOR: 1,
         n.SEED_CRITICAL_FACTOR: 1,
     }
+
+
+class InertSeed(NoSeed):
+    """A metal that does not alloy (Ni): it changes the nucleation parameters only."""

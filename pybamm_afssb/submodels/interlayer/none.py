@@ -1,4 +1,4 @@
-"""Interlayer between separator and collector."""
+"""No interlayer: the collector faces the separator."""
 
 from __future__ import annotations
 

@@ -1,0 +1,108 @@
+"""Bring the generated parts of the documents up to date.
+
+    python docs/update.py
+
+writes the tables of README.md from the code, draws its figure with the command that
+README.md shows, and runs the notebooks again so that they hold today's outputs. Needs
+the "dev" extra.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from pybamm_afssb.options import SLOTS
+from pybamm_afssb.parameters import KINDS, list_sets
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+FIGURE = ROOT / "docs" / "figures" / "run_Lee2020_SUS.png"
+NOTEBOOKS = ROOT / "notebooks"
+
+
+def choices_table() -> str:
+    """Return the table of slots and choices, each with its class's first line."""
+    lines = ["| option | choice | what it does |", "|---|---|---|"]
+    for slot, choices in SLOTS.items():
+        for index, (choice, cls) in enumerate(choices.items()):
+            default = " (default)" if index == 0 else ""
+            first = (inspect.getdoc(cls) or "").split("\n\n")[0]
+            lines.append(
+                f"| {_code(slot) if index == 0 else ''} | {_code(choice)}{default} "
+                f"| {' '.join(first.split()).replace('``', '`')} |"
+            )
+    return "\n".join(lines)
+
+
+def sets_table() -> str:
+    """Return the table of parameter sets with the number of parameters by kind."""
+    lines = [
+        f"| set | cell | paper | {' | '.join(KINDS)} |",
+        "|---|---|---|" + "---:|" * len(KINDS),
+    ]
+    for _, row in list_sets().iterrows():
+        title = row["title"].replace("|", "\\|")
+        paper = f"[{row['doi']}](https://doi.org/{row['doi']})"
+        counts = " | ".join(str(row[kind]) for kind in KINDS)
+        lines.append(f"| {_code(row['name'])} | {title} | {paper} | {counts} |")
+    return "\n".join(lines)
+
+
+def updated(text: str) -> str:
+    """Return README.md's text with its tables as the code has them now."""
+    for name, table in (("choices", choices_table()), ("sets", sets_table())):
+        start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+        if text.count(start) != 1 or text.count(end) != 1:
+            raise ValueError(f"README.md needs {start} and {end}, once each")
+        block = re.compile(f"{re.escape(start)}.*{re.escape(end)}", re.DOTALL)
+        text = block.sub(lambda _, new=f"{start}\n{table}\n{end}": new, text)
+    return text
+
+
+def run_notebook(path: Path, folder: Path) -> None:
+    """Run a notebook in `folder` and store it with its outputs."""
+    import nbclient
+    import nbformat
+
+    notebook = nbformat.read(path, as_version=4)
+    client = nbclient.NotebookClient(
+        notebook,
+        timeout=600,
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(folder)}},
+    )
+    client.execute()
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)  # times, which differ at every run
+    nbformat.write(notebook, path)
+
+
+def draw_figure(folder: Path) -> None:
+    """Draw README.md's figure with the command line."""
+    from typer.testing import CliRunner
+
+    from pybamm_afssb.cli import app
+
+    arguments = ["run", "Lee2020_SUS", "--cycles", "3", "--output", str(folder)]
+    result = CliRunner().invoke(app, arguments)
+    if result.exit_code:
+        sys.exit(result.output)
+    FIGURE.parent.mkdir(exist_ok=True)
+    shutil.copy(folder / "figure.png", FIGURE)
+
+
+def _code(text: str) -> str:
+    return f"`{text}`"
+
+
+if __name__ == "__main__":
+    README.write_text(updated(README.read_text(encoding="utf-8")), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as temporary:
+        draw_figure(Path(temporary))
+        for notebook_path in sorted(NOTEBOOKS.glob("*.ipynb")):
+            run_notebook(notebook_path, Path(temporary))

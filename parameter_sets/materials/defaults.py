@@ -1,0 +1,34 @@
+"""What every set falls back on, so that any choice of any slot runs on any set.
+
+Each material file describes its phenomenon in general; where it has a table of
+materials, the default is named here. A cell that knows better has its own entry.
+"""
+
+from pybamm_afssb.parameters import Entry, combine
+
+from . import (
+    blocking_layers,
+    coatings,
+    compensation,
+    contact,
+    interlayers,
+    interphase,
+    leak,
+    nucleation,
+    seeds,
+    stack,
+)
+
+ENTRIES: dict[str, Entry] = combine(
+    nucleation.ENTRIES,
+    seeds.ENTRIES,
+    coatings.ENTRIES,
+    interphase.ENTRIES,
+    interlayers.ENTRIES,
+    blocking_layers.ENTRIES,
+    contact.ENTRIES,
+    stack.ENTRIES,
+    stack.BUFFERS["carbon felt"],
+    leak.ENTRIES,
+    compensation.ENTRIES,
+)

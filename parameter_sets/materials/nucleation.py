@@ -1,0 +1,163 @@
+"""Nucleation of lithium: thresholds by surface, sites, nuclei.
+
+The thresholds were measured in a liquid electrolyte: their order holds on, their size
+may not. Nothing is published about the density of nuclei on a sulfide electrolyte.
+"""
+
+from pybamm_afssb.errors import ParameterError, nearest
+from pybamm_afssb.parameters import Entry
+
+
+def _measured(millivolts: float, low: float, high: float) -> Entry:
+    return Entry(
+        millivolts / 1000,
+        "V",
+        "literature",
+        "Yan2016",
+        place="10 uA/cm2, liquid carbonate electrolyte",
+        published=(millivolts, "mV"),
+        span=(low / 1000, high / 1000),
+        evidence="unverified",
+        note="the order of surfaces holds on, the size on a sulfide is not guaranteed",
+    )
+
+
+def _assumed(millivolts: float, note: str) -> Entry:
+    return Entry(
+        millivolts / 1000,
+        "V",
+        "assumed",
+        span=(0.03, 0.1),
+        evidence="unverified",
+        note=note,
+    )
+
+
+#: Nucleation overpotential by the surface that lithium forms on.
+OVERPOTENTIALS: dict[str, Entry] = {
+    "Au": _measured(0, 0, 10),
+    "Ag": _measured(0, 0, 10),
+    "Mg": _measured(0, 0, 10),
+    "Zn": _measured(0, 0, 10),
+    "Al": _measured(5, 0, 15),
+    "Pt": _measured(8, 0, 20),
+    "Sn": _measured(12, 0, 25),
+    "Si": _measured(14, 0, 30),
+    "C": _measured(14, 0, 30),
+    "Ni": _measured(30, 10, 60),
+    "Cu": _measured(40, 20, 80),
+    "stainless steel": _assumed(40, "no trusted number; does not alloy: as copper"),
+    "W": _assumed(50, "no trusted number; lithiophobic: worse than copper"),
+}
+
+#: Surfaces that dissolve in lithium or alloy before it forms: wetted everywhere.
+LITHIOPHILIC = ("Au", "Ag", "Mg", "Zn")
+
+_DENSITY = Entry(
+    1e13,
+    "m-2",
+    "assumed",
+    span=(1e10, 1e15),
+    evidence="unverified",
+    note="no published value for this interface",
+)
+
+
+def entries(surface: str) -> dict[str, Entry]:
+    """Entries of the slot "nucleation" for a surface.
+
+    Parameters
+    ----------
+    surface : str
+        A key of :data:`OVERPOTENTIALS`.
+
+    Returns
+    -------
+    dict
+        Entries by parameter name.
+
+    Raises
+    ------
+    ParameterError
+        If the surface is unknown.
+    """
+    if surface not in OVERPOTENTIALS:
+        raise ParameterError(
+            f"Surface '{surface}' was given; allowed are"
+            f" {', '.join(repr(name) for name in OVERPOTENTIALS)}."
+            + nearest(surface, OVERPOTENTIALS)
+        )
+    density = _DENSITY
+    if surface in LITHIOPHILIC:
+        note = "no published value; wetted everywhere: the upper end of the span"
+        density = density.replace(value=1e15, note=note)
+    return {
+        "Nucleation overpotential [V]": OVERPOTENTIALS[surface],
+        "Maximum density of nuclei [m-2]": density,
+        "Nucleation threshold width [V]": Entry(
+            5e-3,
+            "V",
+            "assumed",
+            span=(1e-3, 1e-2),
+            evidence="unverified",
+            note="no published value for this interface",
+        ),
+        "Nucleation time constant [s]": Entry(
+            1.0,
+            "s",
+            "assumed",
+            span=(0.01, 100.0),
+            evidence="unverified",
+            note="no published value for this interface; progressive nucleation only",
+        ),
+        "Nucleation relaxation time [s]": Entry(
+            1e-3,
+            "s",
+            "setting",
+            note='the "at once" of instantaneous nucleation, and the shortest time of'
+            " the progressive one; below the rise of the potential",
+        ),
+        "Lithium surface energy [J.m-2]": Entry(
+            0.5,
+            "J.m-2",
+            "literature",
+            "Tran2016",
+            place="(110) facet; 0.46 for (100), 0.54 for (111)",
+            published=(0.5, "J/m**2"),
+            range=(0.46, 0.54),
+            evidence="unverified",
+        ),
+        "Largest critical nucleus radius [m]": Entry(
+            5e-9,
+            "m",
+            "assumed",
+            span=(2e-9, 1e-8),
+            evidence="unverified",
+            note="a cluster of a few nm where the threshold is near 0, at which"
+            " 2 gamma V/(F eta_n) has no bound",
+        ),
+        "Initial share of nuclei": Entry(
+            1e-6,
+            "",
+            "setting",
+            note="a bare collector is not quite bare; without effect when small",
+        ),
+        "Nuclei dissolution rate [s-1]": Entry(
+            1.0,
+            "s-1",
+            "assumed",
+            span=(0.1, 10.0),
+            evidence="unverified",
+            note="how fast a collector forgets once the film is gone: seconds, because"
+            " nuclei of nm size dissolve in less",
+        ),
+        "Nuclei dissolution potential [V]": Entry(
+            0.1,
+            "V",
+            "setting",
+            note="above every plateau of lithium metal, far below an empty collector's",
+        ),
+    }
+
+
+ENTRIES = entries("Cu")

@@ -1,0 +1,132 @@
+"""The interlayer's own domain: coordinate 0 at the separator, ``L`` at the collector.
+
+PyBaMM knows the domains of its own cells; what a new one needs is collected here: the
+coordinate, a broadcast from the electrode's face to the layer, the integral over the
+thickness, and the flux through the two faces.
+
+Conservation. A Neumann condition ``-N/(c D)`` lets lithium slip away, because PyBaMM
+extrapolates the diffusivity of the cells to the face. Here the condition of the
+concentration is zero at both faces, and the flux through them is added as the gradient
+of a field that is zero inside and has the flux as its Neumann value:
+
+    dc/dt = -d/dz [ -D dc/dz + J ] ,   J = N(0), 0, ..., 0, N(L) on the cell edges
+
+which conserves lithium to rounding on any mesh, uniform or graded, with any thickness
+(a solver input included, on ``pybamm.SymbolicUniform1DSubMesh``).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pybamm
+
+from pybamm_afssb.models.domains import LayerDomain
+
+#: Name of the domain.
+INTERLAYER = "interlayer"
+
+#: Default number of cells through the thickness.
+POINTS = 20
+
+#: Distance from the separator [m]; a key of ``var_pts``, as is its name "z_i".
+DEPTH = pybamm.SpatialVariable(
+    "z_i",
+    domain=[INTERLAYER],
+    auxiliary_domains={"secondary": "current collector"},
+    coord_sys="cartesian",
+)
+
+LAYER_DOMAIN = LayerDomain(
+    name=INTERLAYER,
+    coordinate=DEPTH,
+    thickness="Interlayer thickness [m]",
+    points=POINTS,
+)
+
+
+def thickness() -> pybamm.Parameter:
+    """Return the thickness of the layer [m]."""
+    return pybamm.Parameter(LAYER_DOMAIN.thickness)
+
+
+class LayerBroadcast(pybamm.PrimaryBroadcast):
+    """Repeats a value of the electrode's face through the layer.
+
+    PyBaMM's own broadcast refuses any domain that it does not know.
+    """
+
+    def check_and_set_domains(
+        self, child: pybamm.Symbol, broadcast_domain: list[str]
+    ) -> dict[str, Any]:
+        domains = child.domains
+        return {
+            "primary": broadcast_domain,
+            "secondary": domains["primary"],
+            "tertiary": domains["secondary"],
+            "quaternary": domains["tertiary"],
+        }
+
+
+def through_layer(value: Any) -> Any:
+    """Return a value of the electrode's face as a field of the layer.
+
+    Parameters
+    ----------
+    value : float or pybamm.Symbol
+        A number, or a symbol on the domain "current collector".
+    """
+    symbol = pybamm.convert_to_symbol(value)
+    return LayerBroadcast(symbol, [INTERLAYER]) if symbol.domain else symbol
+
+
+def layer_state(name: str, scale: Any = 1) -> pybamm.Variable:
+    """Return a state that varies through the thickness.
+
+    Parameters
+    ----------
+    name : str
+        Name of the variable, with its unit.
+    scale : float or pybamm.Symbol, optional
+        Typical size: PyBaMM's absolute tolerance is relative to it.
+    """
+    return pybamm.Variable(
+        name,
+        domain=INTERLAYER,
+        auxiliary_domains={"secondary": "current collector"},
+        scale=scale,
+    )
+
+
+def layer_integral(field: Any) -> Any:
+    """Return the integral of a field over the thickness, per electrode area."""
+    return pybamm.Integral(field, DEPTH)
+
+
+def at_separator(field: Any) -> Any:
+    """Return a field's value at the separator, extrapolated to second order."""
+    return pybamm.boundary_value(field, "left", order="quadratic")
+
+
+def at_collector(field: Any) -> Any:
+    """Return a field's value at the collector, extrapolated to second order."""
+    return pybamm.boundary_value(field, "right", order="quadratic")
+
+
+def face_carrier(field: pybamm.Variable) -> pybamm.Symbol:
+    """Return the field of zeros whose gradient carries the flux through the faces.
+
+    Built unsimplified on purpose: it has to stay a symbol of its own.
+
+    Parameters
+    ----------
+    field : pybamm.Variable
+        The state that the flux feeds.
+    """
+    return pybamm.Multiplication(pybamm.Scalar(0), field)
+
+
+def closed_faces() -> dict[str, tuple[pybamm.Symbol, str]]:
+    """Return zero flux at both faces, as PyBaMM boundary conditions."""
+    zero = (pybamm.Scalar(0), "Neumann")
+    return {"left": zero, "right": zero}

@@ -1,0 +1,208 @@
+"""The choices of the slot "nucleation"; the equations are in the package."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.submodels.base import Null, Submodel, collector_state
+from pybamm_afssb.submodels.nucleation import law
+from pybamm_afssb.submodels.plating import availability
+from pybamm_afssb.submodels.rates import thermal_frequency
+
+
+class NoNucleation(Null):
+    """Metal covers the collector as soon as it forms: ``s = 1``."""
+
+    slot = "nucleation"
+    constants = {
+        n.COVERAGE: 1,
+    }
+
+
+class NucleationSites(Submodel):
+    """The site law ``N_s(eta)``, apart because ``U_Li`` is published after ``s``."""
+
+    reads = (n.SURFACE_POTENTIAL, n.METAL_POTENTIAL)
+    writes = (n.NUCLEATION_SITES, n.METAL_OVERPOTENTIAL)
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        overpotential = v[n.SURFACE_POTENTIAL] - v[n.METAL_POTENTIAL]
+        return {
+            n.METAL_OVERPOTENTIAL: overpotential,
+            n.NUCLEATION_SITES: law.site_density(
+                overpotential,
+                pybamm.Parameter("Maximum density of nuclei [m-2]"),
+                pybamm.Parameter("Nucleation overpotential [V]"),
+                pybamm.Parameter("Nucleation threshold width [V]"),
+            ),
+        }
+
+
+class HemisphericalNuclei(Submodel):
+    """Hemispherical nuclei and their coverage: what both mechanisms share."""
+
+    slot = "nucleation"
+    companions = (NucleationSites,)
+    rate_reads = (
+        n.NUCLEATION_SITES,
+        n.METAL_OVERPOTENTIAL,
+        n.NEGATIVE_TEMPERATURE,
+        n.PLATED_LITHIUM,
+        n.METAL_CURRENT,
+        n.EXCHANGE_CURRENT,
+        n.PORE_TRANSFER,
+    )
+    writes = (n.NUCLEI_SHARE, n.NUCLEI, n.EXTENDED_COVERAGE, n.COVERAGE)
+
+    def __init__(self, param: Any, options: Any) -> None:
+        super().__init__(param, options)
+        self._maximum = pybamm.Parameter("Maximum density of nuclei [m-2]")
+        self._threshold = pybamm.Parameter("Nucleation overpotential [V]")
+        self._share = pybamm.Parameter("Initial share of nuclei")
+        self._radius = law.critical_radius(
+            self._threshold,
+            pybamm.Parameter("Lithium surface energy [J.m-2]"),
+            self.param.V_bar_Li,
+            pybamm.Parameter("Largest critical nucleus radius [m]"),
+        )
+        #: Extended coverage when every site holds a newborn nucleus.
+        self._newborn = np.pi * self._radius**2 * self._maximum
+
+    def time_constant(self, v: Mapping[str, Any]) -> Any:
+        """Return ``tau`` [s], the time in which free sites nucleate."""
+        return pybamm.Parameter("Nucleation relaxation time [s]")
+
+    @abstractmethod
+    def radii(self, v: Mapping[str, Any]) -> Any:
+        """Return the sum of radii per area ``M`` [m-1]."""
+
+    def states(self) -> dict[str, pybamm.Variable]:
+        return {
+            n.NUCLEI_SHARE: collector_state(n.NUCLEI_SHARE),
+            n.EXTENDED_COVERAGE: collector_state(
+                n.EXTENDED_COVERAGE, scale=self._newborn
+            ),
+        }
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            n.NUCLEI: self._maximum * v[n.NUCLEI_SHARE],
+            n.COVERAGE: law.coverage(self._extended(v)),
+        }
+
+    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        extended = v[n.EXTENDED_COVERAGE]
+        formed, growth = self._formed(v), self._growth(v)
+        spread = law.spreading_rate(
+            self.radii(v), growth, formed, self._radius, extended
+        )
+        forgetting = self._forgetting(v)
+        return {
+            n.NUCLEI_SHARE: formed / self._maximum
+            - forgetting * (v[n.NUCLEI_SHARE] - self._share),
+            n.EXTENDED_COVERAGE: spread
+            - forgetting * (extended - self._share * self._newborn),
+        }
+
+    def starts(self) -> dict[str, Any]:
+        amount = pybamm.Parameter("Initial plated lithium [mol.m-2]")
+        reference = pybamm.Parameter("Lithium availability amount [mol.m-2]")
+        film = law.film_coverage(self._maximum, self.param.V_bar_Li * amount)
+        share = self._share + (1 - self._share) * availability(amount, reference)
+        return {
+            n.NUCLEI_SHARE: share,
+            n.EXTENDED_COVERAGE: self._share * self._newborn + film,
+        }
+
+    def _extended(self, v: Mapping[str, Any]) -> Any:
+        return _above_zero(v[n.EXTENDED_COVERAGE], self._share * self._newborn)
+
+    def _formed(self, v: Mapping[str, Any]) -> Any:
+        return law.formation_rate(
+            v[n.NUCLEATION_SITES], v[n.NUCLEI], self._maximum, self.time_constant(v)
+        )
+
+    def _growth(self, v: Mapping[str, Any]) -> Any:
+        plating = law.gated(
+            -(v[n.METAL_CURRENT] + v[n.EXCHANGE_CURRENT]), law.CURRENT_WIDTH
+        )
+        deposited = plating / pybamm.constants.F + v[n.PORE_TRANSFER]
+        return law.radial_growth(
+            self.param.V_bar_Li * deposited, self._extended(v)
+        )
+
+    def _forgetting(self, v: Mapping[str, Any]) -> Any:
+        """Return ``Xi`` [s-1]: only a bare collector above 0 V forgets."""
+        reference = pybamm.Parameter("Lithium availability amount [mol.m-2]")
+        bare = 1 - availability(v[n.PLATED_LITHIUM], reference)
+        limit = pybamm.Parameter("Nuclei dissolution potential [V]")
+        width = pybamm.Parameter("Nucleation threshold width [V]")
+        rate = pybamm.Parameter("Nuclei dissolution rate [s-1]")
+        return rate * bare * law.sigmoid((v[n.METAL_OVERPOTENTIAL] - limit) / width)
+
+
+def _above_zero(amount: Any, noise: Any) -> Any:
+    """Keep the solver's noise about zero from giving a negative coverage."""
+    return (amount + pybamm.sqrt(amount**2 + noise**2)) / 2
+
+
+class InstantaneousNucleation(HemisphericalNuclei):
+    """All sites past their threshold nucleate at once; nuclei are of one age."""
+
+    def radii(self, v: Mapping[str, Any]) -> Any:
+        extended = self._extended(v)
+        nuclei = _above_zero(v[n.NUCLEI], self._share * self._maximum)
+        return law.same_age_radii(nuclei, extended)
+
+
+class ProgressiveNucleation(HemisphericalNuclei):
+    """Sites past their threshold nucleate one after the other; radii spread."""
+
+    writes = (*HemisphericalNuclei.writes, n.NUCLEI_SIZE, n.NUCLEI_RADII)
+
+    @property
+    def _newborn_radii(self) -> Any:
+        return self._maximum * self._radius
+
+    def states(self) -> dict[str, pybamm.Variable]:
+        return {**super().states(), n.NUCLEI_SIZE: collector_state(n.NUCLEI_SIZE)}
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        radii = self._newborn_radii * v[n.NUCLEI_SIZE]
+        return {**super().algebra(v), n.NUCLEI_RADII: radii}
+
+    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        growth = self._growth(v) * law.ending(v[n.EXTENDED_COVERAGE])
+        longer = v[n.NUCLEI] * growth + self._radius * self._formed(v)
+        return {
+            **super().rates(v),
+            n.NUCLEI_SIZE: longer / self._newborn_radii
+            - self._forgetting(v) * (v[n.NUCLEI_SIZE] - self._share),
+        }
+
+    def starts(self) -> dict[str, Any]:
+        given = super().starts()
+        # nuclei of an initial film are of one age
+        radii = law.same_age_radii(
+            self._maximum * given[n.NUCLEI_SHARE], given[n.EXTENDED_COVERAGE]
+        )
+        return {**given, n.NUCLEI_SIZE: radii / self._newborn_radii}
+
+    def time_constant(self, v: Mapping[str, Any]) -> Any:
+        cathodic = 1 - pybamm.Parameter(
+            "Negative electrode charge transfer coefficient"
+        )
+        force = cathodic * thermal_frequency(v[n.NEGATIVE_TEMPERATURE])
+        attachment = pybamm.exp(force * (v[n.METAL_OVERPOTENTIAL] + self._threshold))
+        return pybamm.Parameter(
+            "Nucleation time constant [s]"
+        ) * attachment + super().time_constant(v)
+
+    def radii(self, v: Mapping[str, Any]) -> Any:
+        return v[n.NUCLEI_RADII]

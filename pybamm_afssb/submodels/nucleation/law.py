@@ -1,0 +1,195 @@
+"""The laws of nucleation as bare functions; the equations are in the package."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pybamm
+
+#: Extended coverage at which sideways growth ends: 1 - s = 2e-9 there.
+FULL_COVER = 20.0
+#: Smoothing widths: of the free sites (relative) and of the plating current [A.m-2].
+SITE_WIDTH = 1e-3
+CURRENT_WIDTH = 1e-3
+
+# Fit of Daw(sqrt X)/sqrt X, exact to first order at 0 and infinity, 1.2e-4 between.
+_ABOVE = (0.118578, 0.0445236, 0.00519758, 0.00167880)
+_BELOW = (_ABOVE[0] + 2 / 3, 0.299656, 0.0774411, 0.00877025, 2 * _ABOVE[3])
+
+
+def sigmoid(x: Any) -> Any:
+    """Return ``1/(1 + exp(-x))`` in a form that cannot overflow.
+
+    Parameters
+    ----------
+    x : float or pybamm.Symbol
+        Argument.
+    """
+    return (1 + pybamm.tanh(x / 2)) / 2
+
+
+def gated(x: Any, width: Any) -> Any:
+    """Return a smooth ``max(x, 0)``: 0 at 0, and exponentially small below.
+
+    Parameters
+    ----------
+    x, width : float or pybamm.Symbol
+        Argument and smoothing width, in one unit.
+    """
+    return x * sigmoid(x / width)
+
+
+def dawson_ratio(extended: Any) -> Any:
+    """Return ``Daw(sqrt X)/sqrt X``, the share of a hemisphere's surface left free.
+
+    Parameters
+    ----------
+    extended : float or pybamm.Symbol
+        Extended coverage ``X``.
+    """
+    above, below = 1, 1
+    for power, factor in enumerate(_ABOVE, start=1):
+        above = above + factor * extended**power
+    for power, factor in enumerate(_BELOW, start=1):
+        below = below + factor * extended**power
+    return above / below
+
+
+def coverage(extended: Any) -> Any:
+    """Return ``s = 1 - exp(-X)``.
+
+    Parameters
+    ----------
+    extended : float or pybamm.Symbol
+        Extended coverage ``X``.
+    """
+    return 1 - pybamm.exp(-extended)
+
+
+def critical_radius(
+    threshold: Any, surface_energy: Any, molar_volume: Any, largest: Any
+) -> Any:
+    """Return the radius ``r0`` at which a nucleus is born [m].
+
+    ``2 gamma V/(F eta_n)``; where ``eta_n`` is near 0, a cluster of fixed radius.
+
+    Parameters
+    ----------
+    threshold : float or pybamm.Symbol
+        Nucleation overpotential ``eta_n`` [V].
+    surface_energy : float or pybamm.Symbol
+        [J.m-2].
+    molar_volume : float or pybamm.Symbol
+        Of lithium [m3.mol-1].
+    largest : float or pybamm.Symbol
+        Radius of the cluster [m].
+    """
+    energy = 2 * surface_energy * molar_volume / pybamm.constants.F
+    return ((threshold / energy) ** 4 + (1 / largest) ** 4) ** (-1 / 4)
+
+
+def site_density(overpotential: Any, maximum: Any, threshold: Any, width: Any) -> Any:
+    """Return the density of sites whose threshold is passed, ``N_s`` [m-2].
+
+    The cut at ``eta = 0`` is a second, steeper sigmoid within the width ``w``.
+
+    Parameters
+    ----------
+    overpotential : float or pybamm.Symbol
+        ``eta = phi_dl - U_Li`` [V].
+    maximum : float or pybamm.Symbol
+        ``N_max`` [m-2].
+    threshold, width : float or pybamm.Symbol
+        ``eta_n`` and ``w`` [V].
+    """
+    passed = sigmoid(-(overpotential + threshold) / width)
+    return maximum * passed * sigmoid(-4 * (overpotential + width) / width)
+
+
+def formation_rate(sites: Any, nuclei: Any, maximum: Any, time: Any) -> Any:
+    """Return ``(N_s - N)+/tau``, the nuclei formed per area and time [m-2.s-1].
+
+    Parameters
+    ----------
+    sites, nuclei, maximum : float or pybamm.Symbol
+        ``N_s``, ``N`` and ``N_max`` [m-2].
+    time : float or pybamm.Symbol
+        ``tau`` [s].
+    """
+    return gated(sites - nuclei, SITE_WIDTH * maximum) / time
+
+
+def radial_growth(volume_rate: Any, extended: Any) -> Any:
+    """Return ``dr/dt = V'/(2 X h(X))``: all that is plated goes into the free surface.
+
+    Parameters
+    ----------
+    volume_rate : float or pybamm.Symbol
+        Volume plated per area and time [m.s-1].
+    extended : float or pybamm.Symbol
+        Extended coverage ``X``.
+    """
+    return volume_rate / (2 * extended * dawson_ratio(extended))
+
+
+def spreading_rate(
+    radii: Any, growth: Any, formed: Any, radius: Any, extended: Any
+) -> Any:
+    """Return ``dX/dt`` by growth and birth, which ends at full cover [s-1].
+
+    Parameters
+    ----------
+    radii : float or pybamm.Symbol
+        Sum of radii per area ``M`` [m-1].
+    growth : float or pybamm.Symbol
+        ``dr/dt`` [m.s-1].
+    formed : float or pybamm.Symbol
+        Nuclei formed per area and time [m-2.s-1].
+    radius : float or pybamm.Symbol
+        Radius at birth ``r0`` [m].
+    extended : float or pybamm.Symbol
+        Extended coverage ``X``.
+    """
+    sideways = 2 * np.pi * radii * growth + np.pi * radius**2 * formed
+    return sideways * ending(extended)
+
+
+def ending(extended: Any) -> Any:
+    """Return the factor that ends sideways growth once the collector is covered.
+
+    Parameters
+    ----------
+    extended : float or pybamm.Symbol
+        Extended coverage ``X``.
+    """
+    return 1 / (1 + (extended / FULL_COVER) ** 4)
+
+
+def same_age_radii(nuclei: Any, extended: Any) -> Any:
+    """Return ``M = sqrt(N X/pi)``, the sum of radii of nuclei of one size [m-1].
+
+    Parameters
+    ----------
+    nuclei : float or pybamm.Symbol
+        ``N`` [m-2].
+    extended : float or pybamm.Symbol
+        Extended coverage ``X``.
+    """
+    return pybamm.sqrt(nuclei * extended / np.pi)
+
+
+def film_coverage(nuclei: Any, thickness: Any) -> Any:
+    """Return the extended coverage of a film of given thickness.
+
+    The sum of the two limits, separate hemispheres and a closed film.
+
+    Parameters
+    ----------
+    nuclei : float or pybamm.Symbol
+        ``N`` [m-2].
+    thickness : float or pybamm.Symbol
+        Volume per area [m].
+    """
+    volume = pybamm.sqrt(np.pi * nuclei) * thickness
+    return (1.5 * volume) ** (2 / 3) + volume**2

@@ -1,0 +1,135 @@
+"""Voids in the running model against what section by section can be said by hand."""
+
+import numpy as np
+import pybamm
+import pytest
+
+import pybamm_afssb
+from pybamm_afssb import names as n
+from pybamm_afssb.parameters import update_strictly
+
+FARADAY = 96485.33212
+ROOM = {"Ambient temperature [K]": 298.15, "Initial temperature [K]": 298.15}
+ROUGHNESS = 1e-6
+CHI = 0.5
+
+
+def series(solution, name):
+    return solution[name].entries.reshape(-1)
+
+
+@pytest.fixture(scope="module")
+def strip(values, run):
+    """Plate 1 mol/m2 at 3 MPa, then strip at a constant current [A.m-2]."""
+
+    def solve(current, hours, choice="voids", **changes):
+        given = update_strictly(values, {**ROOM, "Stack pressure [Pa]": 3e6, **changes})
+        area = given["Electrode height [m]"] * given["Electrode width [m]"]
+        cycle = (
+            "Charge at C/10 for 4 hours",
+            "Rest for 10 minutes",
+            f"Discharge at {current * area:.8g} A for {hours} hours",
+        )
+        model = pybamm_afssb.DFN({"contact": choice})
+        solution = run(model, given, [cycle])
+        step = solution.cycles[0].steps[2]
+        time = step["Time [s]"].entries
+        return time - time[0], step
+
+    return solve
+
+
+def test_below_the_critical_current_voids_do_not_grow(strip):
+    _, step = strip(1.8, 1)
+    thickness = series(step, n.VOID_THICKNESS)
+    ratio = 1.8 / 2.0
+    assert np.all(thickness <= 1e-9 * ratio / (1 - ratio))
+    # the solver's relative tolerance, on h_0 artanh(r)
+    assert thickness[-1] == pytest.approx(1e-9 * np.arctanh(ratio), rel=2e-3)
+
+
+def test_above_it_voids_grow_linearly_and_contact_dies_exponentially(strip):
+    current = 4.0
+    time, step = strip(current, 4)
+    rate = CHI * 1.3e-5 * (current - 2.0) / FARADAY
+    later = time > 0.1 * time[-1]  # h_v is 50 h_0 by then
+    thickness = series(step, n.VOID_THICKNESS)
+    slope = np.polyfit(time[later], thickness[later], 1)[0]
+    assert slope == pytest.approx(rate, rel=1e-3)
+    minimum = 1e-4
+    contact = (series(step, n.CONTACT_SEPARATOR) - minimum) / (1 - minimum)
+    decay = np.polyfit(time[later], np.log(contact[later]), 1)[0]
+    assert decay == pytest.approx(-rate / ROUGHNESS, rel=1e-3)
+
+
+def test_local_pressure_settles_at_a_contact_that_can_carry_the_current(strip):
+    creep, current, exponent = 1.0, 3.0, 2.59
+    name = "Diffusion-limited stripping current density [A.m-2]"
+    _, step = strip(current, 8, "voids with local pressure", **{name: 0.0})
+    contact = series(step, n.CONTACT_SEPARATOR)
+    # it approaches as exp(-12) in 8 h
+    assert contact[-1] == pytest.approx((creep / current) ** (1 / exponent), rel=1e-3)
+    _, collapsing = strip(current, 8, "voids", **{name: 0.0})
+    assert series(collapsing, n.CONTACT_SEPARATOR)[-1] < 0.1 * contact[-1]
+
+
+def test_without_a_void_share_any_current_keeps_contact(strip):
+    _, step = strip(20.0, 1, **{"Void share of stripped volume": 0.0})
+    assert np.all(series(step, n.CONTACT_SEPARATOR) == 1)
+
+
+def thinnest(strip, current, **changes):
+    _, step = strip(current, 4, **changes)
+    return series(step, n.CONTACT_SEPARATOR).min()
+
+
+@pytest.mark.parametrize(("pressure", "critical"), [(3e6, 2.0), (7e6, 10.0)])
+def test_critical_stripping_current_is_the_measured_one(strip, pressure, critical):
+    changes = {"Stack pressure [Pa]": pressure, "Contact roughness height [m]": 2e-7}
+    # h_0 artanh(0.95)/l_r is 1 % of contact
+    below = strip(0.95 * critical, 1, **changes)[1]
+    assert series(below, n.CONTACT_SEPARATOR).min() > 0.985
+    above = strip(1.2 * critical, 2 if critical > 5 else 6, **changes)[1]
+    # at 10 % of 2 A/m2 above, 6 h open 0.5 um
+    assert series(above, n.CONTACT_SEPARATOR).min() < 0.4
+
+
+def test_warmth_lets_the_metal_follow(strip):
+    warm = {"Ambient temperature [K]": 333.15, "Initial temperature [K]": 333.15}
+    assert thinnest(strip, 6.0) < 0.1
+    assert thinnest(strip, 6.0, **warm) > 0.99
+
+
+def test_impedance_before_and_after_loss_of_contact(values):
+    given = update_strictly(
+        values,
+        {
+            **ROOM,
+            "Initial plated lithium [mol.m-2]": 1.0,
+            "Stack pressure [Pa]": 3e6,
+            "Initial collector potential vs Li [V]": -1.3e-5 * 2.9e6 / FARADAY,
+        },
+    )
+    frequencies = np.logspace(0, 5, 6)
+    model = pybamm_afssb.DFN({"contact": "voids", "surface form": "differential"})
+    area = given["Electrode height [m]"] * given["Electrode width [m]"]
+
+    def interface(thickness):
+        local = update_strictly(given, {"Initial void thickness [m]": thickness})
+        eis = pybamm.EISSimulation(model, parameter_values=local)
+        return np.asarray(eis.solve(frequencies).impedance) * area
+
+    def exact(thickness):
+        contact = 1e-4 + (1 - 1e-4) * np.exp(-thickness / ROUGHNESS)
+        film = given["Interfacial contact resistance [Ohm.m2]"] * np.sqrt(
+            (given["Contact resistance reference pressure [Pa]"] + 1e5) / 3.1e6
+        )
+        transfer = 8.314462618 * 298.15 / (FARADAY * 257.0)
+        capacity = given["Negative electrode double-layer capacity [F.m-2]"]
+        admittance = contact / transfer + 2j * np.pi * frequencies * capacity
+        return film / contact + 1 / admittance
+
+    lost = interface(5e-6) - interface(0.0)
+    # the rest of the cell is the same; the numerical Jacobian is exact to 1e-6
+    np.testing.assert_allclose(lost, exact(5e-6) - exact(0.0), rtol=1e-4)
+    assert abs(exact(5e-6)[0]) > 100 * abs(exact(0.0)[0])
