@@ -208,6 +208,7 @@ cell_set = CellSet(
             ),
         },
     ),
+    options={"cathode loss": "slow re-lithiation"},
     protocol={
         "charge rate": 0.2,
         "discharge rate": 0.2,

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     import pybamm
 
 _PACKAGE = "pybamm_afssb.parameter_sets"
-_PROTOCOL_KEYS = ("charge rate", "discharge rate", "upper voltage", "lower voltage")
+_PROTOCOL_KEYS = {
+    "DFN": ("charge rate", "discharge rate", "upper voltage", "lower voltage"),
+    "HalfCell": ("current density", "capacity", "cutoff"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,9 @@ class CellSet:
     options : dict
         The choices of :mod:`pybamm_afssb.options` that the cell needs.
     protocol : dict
-        "charge rate" and "discharge rate" [C], "rest", "upper voltage" and "lower
-        voltage" [V], and anything else that the protocols read.
+        A full cell's "charge rate" and "discharge rate" [C], "upper voltage" and
+        "lower voltage" [V] and "rest"; a half cell's "current density" [mA.cm-2],
+        "capacity" [mA.h.cm-2], "cutoff" [V vs Li] and "rest" [s].
     models : tuple of str
         The models that the set was made for.
 
@@ -74,11 +78,12 @@ class CellSet:
             if not entry.is_function:
                 limits.check(name, entry.number)
         limits.check_consistency(self._plain())
-        for key in _PROTOCOL_KEYS:
+        for key in _PROTOCOL_KEYS[self.models[0]]:
             if key not in self.protocol:
                 raise EntryError(f"{self.name}: the protocol needs '{key}'.")
-        self._agree("Upper voltage cut-off [V]", self.protocol["upper voltage"])
-        self._agree("Lower voltage cut-off [V]", self.protocol["lower voltage"])
+        if "upper voltage" in self.protocol:
+            self._agree("Upper voltage cut-off [V]", self.protocol["upper voltage"])
+            self._agree("Lower voltage cut-off [V]", self.protocol["lower voltage"])
         self._agree("Ambient temperature [K]", self.temperature)
 
     def _agree(self, name: str, value: float) -> None:

@@ -60,7 +60,7 @@ def run(
     cell: Annotated[str, typer.Argument(metavar="SET", help="A parameter set's name.")],
     model: Annotated[
         str | None,
-        typer.Option(help="The cell model; by default the first of the set's."),
+        typer.Option(help="The cell model; by default the one the set was made for."),
     ] = None,
     cycles: Annotated[int, typer.Option(help="Cycles of the set's protocol.")] = 1,
     output: Annotated[
@@ -84,7 +84,7 @@ def run(
     with _mistakes():
         sim = simulation(
             cell,
-            model=model or load_set(cell).models[0],
+            model=model,
             cycles=cycles,
             options={k: _choice(k, v) for k, v in _pairs(option, "--option")},
             parameters={k: _number(k, v) for k, v in _pairs(parameter, "--parameter")},
@@ -139,13 +139,18 @@ def show(
         typer.echo(table.to_csv(index=False), nl=False)
         return
     cell_set = load_set(cell)
+    own = table[table["origin"] == "cell"]
     rows = [
         [row["name"], _shown(row["value"]), row["kind"], _origin(row)]
-        for _, row in table.iterrows()
+        for _, row in own.iterrows()
     ]
     header = ["Parameter", "Value", "Kind", "Source, or reason"]
     print_table(f"{cell}: {cell_set.title}", header, rows)
-    typer.echo(f"Parameters: {_counts(table.attrs['counts'])}. All columns: --csv")
+    typer.echo(f"Parameters of the cell: {_counts(table.attrs['counts'])}")
+    typer.echo(
+        f"Shared values for options that need more: {len(table) - len(own)}; --csv "
+        "prints them too, with all columns"
+    )
     typer.echo(f"Paper: https://doi.org/{cell_set.doi}")
     typer.echo(f"Options: {_words(cell_set.options)}")
     typer.echo(f"Protocol: {_words(cell_set.protocol)}")

@@ -135,6 +135,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("transference number", "", _POSITIVE_FRACTION),
     ("transfer coefficient", "", _OPEN_FRACTION),
     ("fraction|probability|utilisation|share|coverage", "", _FRACTION),
+    ("width|(lithium|metal atoms) per|factor on", "", _POSITIVE),
     ("bruggeman", "", Limit(0, 10)),
     ("number of (electrodes|cells)", "", Limit(1)),
     ("thermodynamic factor|stretch", "", _POSITIVE),
@@ -164,6 +165,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("resistance", "Ohm|Ohm\\.m2", _NOT_NEGATIVE),
     ("resistivity", "Ohm\\.m", _POSITIVE),
     # matter and rates
+    ("coating loading", "mol\\.m-2", _POSITIVE),
     (None, "mol\\.m-2", _NOT_NEGATIVE),
     ("maximum concentration", "mol\\.m-3", _POSITIVE),
     ("initial .* in (electrolyte|positive electrode)", "mol\\.m-3", _POSITIVE),

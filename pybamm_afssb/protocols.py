@@ -8,6 +8,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb.errors import ProtocolError, nearest
+from pybamm_afssb.half_cell_protocols import plate_and_strip
 
 #: Keys of a cycling protocol: meaning.
 CYCLING_KEYS = {
@@ -17,6 +18,14 @@ CYCLING_KEYS = {
     "lower voltage": "lower cut-off voltage [V]",
     "rest": "rest after each half cycle, such as '10 minutes'; 'none' leaves it out",
     "hold until": "rate at which a hold at the upper voltage ends [C]; absent: no hold",
+}
+
+#: Keys of a half cell's protocol: meaning.
+PLATING_KEYS = {
+    "current density": "current density of plating and stripping [mA.cm-2]",
+    "capacity": "charge plated in every cycle [mA.h.cm-2]",
+    "cutoff": "potential against lithium at which stripping ends [V]",
+    "rest": "rest after each half cycle [s]; absent: no rest",
 }
 
 
@@ -94,33 +103,38 @@ def cycling(
         raise ProtocolError(f"the protocol cannot be read: {error}") from None
 
 
-def from_keys(protocol: Mapping[str, Any], cycles: int = 1) -> pybamm.Experiment:
-    """Return the cycling protocol that a parameter set's keys describe.
+def from_keys(
+    protocol: Mapping[str, Any], cycles: int = 1, half_cell: bool = False
+) -> pybamm.Experiment:
+    """Return the protocol that a parameter set's keys describe.
 
     Parameters
     ----------
     protocol : dict
-        Keys of :data:`CYCLING_KEYS`.
+        Keys of :data:`CYCLING_KEYS`, or of :data:`PLATING_KEYS` for a half cell.
     cycles : int, optional
         Number of cycles. Default 1.
+    half_cell : bool, optional
+        Whether it is a half cell's protocol. Default False.
 
     Raises
     ------
     ProtocolError
         For an unknown or a missing key.
     """
+    keys, needed = (PLATING_KEYS, 2) if half_cell else (CYCLING_KEYS, 4)
     for key in protocol:
-        if key not in CYCLING_KEYS:
+        if key not in keys:
             raise ProtocolError(
                 f"protocol key '{key}' was given; allowed are "
-                f"{', '.join(repr(k) for k in CYCLING_KEYS)}."
-                + nearest(key, CYCLING_KEYS)
+                f"{', '.join(repr(k) for k in keys)}.{nearest(key, keys)}"
             )
-    missing = [k for k in list(CYCLING_KEYS)[:4] if k not in protocol]
+    missing = [k for k in list(keys)[:needed] if k not in protocol]
     if missing:
         raise ProtocolError(f"the protocol needs '{missing[0]}'")
     arguments = {key.replace(" ", "_"): value for key, value in protocol.items()}
-    return cycling(**arguments, cycles=cycles)
+    make = plate_and_strip if half_cell else cycling
+    return make(**arguments, cycles=cycles)
 
 
 def refuse_empty_discharge(experiment: pybamm.Experiment) -> None:

@@ -10,15 +10,16 @@ import pybamm
 from pybamm_afssb import protocols
 from pybamm_afssb.errors import AFSSBError, ParameterError, ProtocolError, nearest
 from pybamm_afssb.models.dfn import DFN
+from pybamm_afssb.models.half_cell import HalfCell
 from pybamm_afssb.parameters import CellSet, load_set, update_strictly
 
 #: Models by the name that a user types.
-MODELS: dict[str, type[pybamm.BaseModel]] = {"DFN": DFN}
+MODELS: dict[str, type[pybamm.BaseModel]] = {"DFN": DFN, "HalfCell": HalfCell}
 
 
 def simulation(
     cell: str | CellSet,
-    model: str = "DFN",
+    model: str | None = None,
     cycles: int = 1,
     options: Mapping[str, Any] | None = None,
     parameters: Mapping[str, Any] | None = None,
@@ -32,7 +33,7 @@ def simulation(
     cell : str or CellSet
         A set's name, as in :func:`pybamm_afssb.list_sets`, or a set.
     model : str, optional
-        One of :data:`MODELS`. Default "DFN".
+        One of :data:`MODELS`. Default: the model that the set was made for.
     cycles : int, optional
         Number of cycles of the set's protocol. Default 1.
     options : dict, optional
@@ -63,6 +64,7 @@ def simulation(
     >>> sim = pybamm_afssb.simulation("Lee2020_SUS", cycles=3)
     """
     cell_set = cell if isinstance(cell, CellSet) else load_set(cell)
+    model = cell_set.models[0] if model is None else model
     if model not in MODELS:
         raise AFSSBError(
             f"model: {model!r} was given; allowed are "
@@ -73,11 +75,13 @@ def simulation(
             f"set '{cell_set.name}' was made for {', '.join(cell_set.models)}, "
             f"not for {model}"
         )
-    experiment = _experiment(cell_set, protocol, cycles)
+    experiment = _experiment(cell_set, model, protocol, cycles)
     built = MODELS[model]({**cell_set.options, **(options or {})})
     needed = {symbol.name for symbol in built.parameters}
     values = update_strictly(cell_set.parameter_values(), parameters or {}, needed)
     _refuse_missing(cell_set, needed - set(values.keys()))
+    for chosen in built.options.chosen_classes():
+        chosen.check(values)
     if values["Initial plated lithium [mol.m-2]"] == 0:
         protocols.refuse_empty_discharge(experiment)
     return pybamm.Simulation(
@@ -99,6 +103,7 @@ def _refuse_missing(cell_set: CellSet, missing: set[str]) -> None:
 
 def _experiment(
     cell_set: CellSet,
+    model: str,
     protocol: Mapping[str, Any] | pybamm.Experiment | None,
     cycles: int,
 ) -> pybamm.Experiment:
@@ -109,4 +114,5 @@ def _experiment(
                 f"'cycles' out (it was {cycles!r})"
             )
         return protocol
-    return protocols.from_keys({**cell_set.protocol, **(protocol or {})}, cycles)
+    keys = {**cell_set.protocol, **(protocol or {})}
+    return protocols.from_keys(keys, cycles, half_cell=model == "HalfCell")

@@ -93,7 +93,14 @@ def test_options_and_parameters_reach_the_simulation(monkeypatch):
         raise pybamm_afssb.AFSSBError("enough")
 
     monkeypatch.setattr(cli, "simulation", simulation)
-    options = ["--option", "thermal=lumped", "--option", "dimensionality=1"]
+    options = [
+        "--model",
+        "DFN",
+        "--option",
+        "thermal=lumped",
+        "--option",
+        "dimensionality=1",
+    ]
     parameters = ["--parameter", "Stack pressure [Pa] = 5e6"]
     result = call("run", SET, "--cycles", 4, *options, *parameters)
     assert result.exit_code == 2
@@ -296,11 +303,14 @@ def test_list_shows_every_set_with_its_counts():
         assert f"{row['assumed']} assumed" in line
 
 
-def test_show_prints_every_parameter():
+def test_show_prints_every_parameter_of_the_cell():
     result = call("show", SET)
     assert result.exit_code == 0
-    for name in pybamm_afssb.provenance(SET)["name"]:
+    own = pybamm_afssb.load_set(SET).entries
+    for name in own:
         assert name in result.stdout
+    shared = len(pybamm_afssb.provenance(SET)) - len(own)
+    assert f"options that need more: {shared};" in result.stdout
     assert "https://doi.org/10.1038/s41560-020-0575-z" in result.stdout
 
 

@@ -11,6 +11,7 @@ from . import (
     coatings,
     compensation,
     contact,
+    counter_electrodes,
     interlayers,
     interphase,
     leak,
@@ -31,4 +32,5 @@ ENTRIES: dict[str, Entry] = combine(
     stack.BUFFERS["carbon felt"],
     leak.ENTRIES,
     compensation.ENTRIES,
+    counter_electrodes.ENTRIES,
 )

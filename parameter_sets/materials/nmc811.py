@@ -8,8 +8,8 @@ of the crystal, and the axis is stretched about the lithiated end,
 which lets a discharge end, is an exponential.
 
 Diffusion slows by orders of magnitude near full lithiation, which delithiation escapes
-and lithiation does not: the better part of the first-cycle loss of such cathodes. With
-"Positive particle near-full diffusivity drop" at 0 it is off.
+and lithiation does not: the better part of the first-cycle loss of such cathodes. It is
+the choice "slow re-lithiation" of the slot "cathode loss".
 """
 
 import pybamm
@@ -69,12 +69,13 @@ def entropic_change(sto: pybamm.Symbol) -> pybamm.Symbol:
 
 
 def diffusivity(sto: pybamm.Symbol, T: pybamm.Symbol) -> pybamm.Symbol:
-    """Lithium diffusivity in the particles, lower near full lithiation.
+    """Lithium diffusivity in the particles.
 
     Parameters
     ----------
     sto : pybamm.Symbol
-        Lithium per transition metal.
+        Lithium per transition metal; without effect here. The choice "slow
+        re-lithiation" of the slot "cathode loss" lowers the value near full lithiation.
     T : pybamm.Symbol
         Temperature [K].
 
@@ -84,15 +85,8 @@ def diffusivity(sto: pybamm.Symbol, T: pybamm.Symbol) -> pybamm.Symbol:
         Diffusivity [m2.s-1].
     """
     reference = pybamm.Parameter("Positive particle reference diffusivity [m2.s-1]")
-    drop = pybamm.Parameter("Positive particle near-full diffusivity drop")
-    onset = pybamm.Parameter("Positive particle near-full diffusivity onset")
-    extent = pybamm.Parameter("Positive particle near-full diffusivity range")
-    step = 0.5 * (1 + pybamm.tanh((sto - onset) / extent))
-    return (
-        reference
-        * _arrhenius("Positive particle diffusivity activation energy [J.mol-1]", T)
-        * 10 ** (-drop * step)
-    )
+    energy = "Positive particle diffusivity activation energy [J.mol-1]"
+    return reference * _arrhenius(energy, T)
 
 
 def exchange_current_density(

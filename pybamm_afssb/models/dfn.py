@@ -19,6 +19,7 @@ from pybamm_afssb.models.assemble import (
 )
 from pybamm_afssb.models.domains import WithLayerDomains
 from pybamm_afssb.models.outputs import QUICK_PLOT, SUMMARY
+from pybamm_afssb.models.solver import default_solver
 from pybamm_afssb.options import Options
 from pybamm_afssb.submodels.accounting import CompositeCathodeLedger
 from pybamm_afssb.submodels.positive_solid import (
@@ -85,6 +86,10 @@ class DFN(WithLayerDomains, pybamm.lithium_ion.DFN):
         from pybamm_afssb.parameters import load_set
 
         return load_set("Lee2020_SUS").parameter_values()
+
+    @property
+    def default_solver(self) -> pybamm.IDAKLUSolver:
+        return default_solver()
 
     @property
     def default_quick_plot_variables(self) -> list[Any]:

@@ -96,6 +96,16 @@ class Submodel(pybamm.BaseSubModel):
         return own.union(*(companion.all_writes() for companion in cls.companions))
 
     # --- what a subclass fills in -------------------------------------------------
+    @classmethod
+    def check(cls, parameter_values: Mapping[str, Any]) -> None:
+        """Refuse parameter values that do not fit together; by default none.
+
+        Raises
+        ------
+        ParameterError
+            With what was given, what is allowed and the unit.
+        """
+
     def states(self) -> dict[str, pybamm.Variable]:
         """Return the states, by name."""
         return {}

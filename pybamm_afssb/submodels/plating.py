@@ -56,7 +56,7 @@ class LithiumMetal(Submodel):
     """Bounded Butler-Volmer plating and stripping; the amount of metal is the state."""
 
     slot = "plating"
-    reads = (
+    reads: tuple[str, ...] = (
         n.SURFACE_POTENTIAL,
         n.NEGATIVE_TEMPERATURE,
         n.CONTACT_SEPARATOR,
@@ -82,15 +82,20 @@ class LithiumMetal(Submodel):
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.PLATED_LITHIUM: collector_state(n.PLATED_LITHIUM, scale=0.1)}
 
+    def anodic_activity(self, v: Mapping[str, Any]) -> Any:
+        """Return what multiplies the anodic branch: 0 where no metal is left."""
+        return availability(
+            v[n.PLATED_LITHIUM],
+            pybamm.Parameter("Lithium availability amount [mol.m-2]"),
+        )
+
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
         param = self.param
         temperature = v[n.NEGATIVE_TEMPERATURE]
         amount = v[n.PLATED_LITHIUM]
         molar_volume = param.V_bar_Li
         potential = pressure_shift(molar_volume, v[n.PRESSURE_REFERENCE_CHANGE])
-        available = availability(
-            amount, pybamm.Parameter("Lithium availability amount [mol.m-2]")
-        )
+        available = self.anodic_activity(v)
         exchange = param.j0_Li_metal(param.c_e_init_av, 1 / molar_volume, temperature)
         anodic = pybamm.Parameter("Negative electrode charge transfer coefficient")
         force = thermal_frequency(temperature) * (v[n.SURFACE_POTENTIAL] - potential)

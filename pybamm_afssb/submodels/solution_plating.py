@@ -28,8 +28,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.submodels.plating import LithiumMetal, availability, pressure_shift
-from pybamm_afssb.submodels.rates import bounded_rate, thermal_frequency
+from pybamm_afssb.submodels.plating import LithiumMetal, availability
 
 
 def solution_activity(amount: Any, reference: Any, dissolved: Any) -> Any:
@@ -50,31 +49,9 @@ class IdealSolution(LithiumMetal):
 
     reads: tuple[str, ...] = (*LithiumMetal.reads, n.SEED_METAL)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        param = self.param
-        temperature = v[n.NEGATIVE_TEMPERATURE]
-        amount = v[n.PLATED_LITHIUM]
-        molar_volume = param.V_bar_Li
-        pure = pressure_shift(molar_volume, v[n.PRESSURE_REFERENCE_CHANGE])
-        activity = solution_activity(
-            amount,
+    def anodic_activity(self, v: Mapping[str, Any]) -> Any:
+        return solution_activity(
+            v[n.PLATED_LITHIUM],
             pybamm.Parameter("Lithium availability amount [mol.m-2]"),
             pybamm.Parameter("Seed soluble share") * v[n.SEED_METAL],
         )
-        anodic = pybamm.Parameter("Negative electrode charge transfer coefficient")
-        force = thermal_frequency(temperature) * (v[n.SURFACE_POTENTIAL] - pure)
-        current = bounded_rate(
-            param.j0_Li_metal(param.c_e_init_av, 1 / molar_volume, temperature),
-            activity,
-            1,
-            anodic * force,
-            (1 - anodic) * force,
-            pybamm.Parameter("Maximum interfacial current density [A.m-2]"),
-        )
-        return {
-            n.METAL_CURRENT: v[n.CONTACT_SEPARATOR] * v[n.COVERAGE] * current,
-            n.METAL_POTENTIAL: pure,
-            n.METAL_AVAILABILITY: activity,
-            n.PLATED_THICKNESS: molar_volume * amount,
-            n.PLATED_THICKNESS_UM: 1e6 * molar_volume * amount,
-        }

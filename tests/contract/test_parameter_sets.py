@@ -7,6 +7,7 @@ import re
 import pybamm
 import pytest
 
+import pybamm_afssb
 from pybamm_afssb import parameters
 
 NAMES = parameters.set_names()
@@ -141,31 +142,15 @@ def test_set_is_complete_for_the_stock_half_cell(cell_set, options):
     assert solution["Time [min]"].entries[-1] == pytest.approx(10)
 
 
-def specific_capacities(name, charge, discharge, loading):
-    """Charge and discharge of a stock half cell from the as-made state [mA.h.g-1]."""
-    cell_set = parameters.load_set(name)
-    values = cell_set.parameter_values()
-    experiment = pybamm.Experiment(
-        [
-            f"Charge at {charge}C until {cell_set.protocol['upper voltage']} V",
-            f"Discharge at {discharge}C until {cell_set.protocol['lower voltage']} V",
-        ],
-    )
-    model = pybamm.lithium_ion.DFN({"working electrode": "positive"})
-    points = {**model.default_var_pts, "r_p": 40}
-    solution = pybamm.Simulation(
-        model, parameter_values=values, experiment=experiment, var_pts=points
-    ).solve()
-    area = values["Electrode height [m]"] * values["Electrode width [m]"]
-    steps = solution.cycles[0].steps + solution.cycles[1].steps
-    assert len(steps) == 2
-    passed = [step["Discharge capacity [A.h]"].entries[[0, -1]] for step in steps]
-    return [abs(end - start) / area / loading for start, end in passed]
-
-
 def test_lee2020_cathode_gives_the_published_capacity():
     # 31.6 mg/cm2; 233 mA.h/g first charge, 217 discharge on bare steel, 215 nominal
-    charged, discharged = specific_capacities("Lee2020_SUS", 0.1, 0.2, 0.316)
+    simulation = pybamm_afssb.simulation(
+        "Lee2020_SUS", protocol={"charge rate": 0.1, "discharge rate": 0.2}
+    )
+    cycle = pybamm_afssb.cycle_summary(simulation.solve(calc_esoh=False)).loc[1]
+    loading = 31.6e-3
+    charged = cycle["Charge capacity [mA.h.cm-2]"] / loading
+    discharged = cycle["Discharge capacity [mA.h.cm-2]"] / loading
     assert charged == pytest.approx(233, rel=0.02)
     assert discharged == pytest.approx(215, rel=0.02)
     assert discharged / charged == pytest.approx(0.931, abs=0.02)

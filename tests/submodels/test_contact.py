@@ -16,6 +16,12 @@ from pybamm_afssb.submodels.smoothing import above_zero, one_sided
 CYCLE = ("Charge at C/3 for 20 minutes", "Discharge at C/3 for 15 minutes")
 
 
+@pytest.fixture(scope="module")
+def cell(values):
+    """A cell whose cathode takes back what it gave."""
+    return update_strictly(values, {"Positive particle near-full diffusivity drop": 0})
+
+
 def number(value):
     return float(value.evaluate() if isinstance(value, pybamm.Symbol) else value)
 
@@ -189,12 +195,12 @@ def test_best_roughness_moves_with_pressure():
 # --- in the model --------------------------------------------------------------------
 
 
-def test_no_void_share_is_perfect_contact(values, run):
+def test_no_void_share_is_perfect_contact(cell, run):
     given = update_strictly(
-        values,
+        cell,
         {
             "Void share of stripped volume": 0.0,
-            "Contact resistance reference pressure [Pa]": values["Stack pressure [Pa]"],
+            "Contact resistance reference pressure [Pa]": cell["Stack pressure [Pa]"],
         },
     )
     perfect = run(pybamm_afssb.DFN(), given, [CYCLE])
@@ -206,31 +212,36 @@ def test_no_void_share_is_perfect_contact(values, run):
         assert end == pytest.approx(series(perfect, n.VOLTAGE)[-1], rel=1e-4)
 
 
-def test_voids_at_the_collector_do_not_interrupt_the_ions(values, run):
+def test_voids_at_the_collector_do_not_interrupt_the_ions(cell, run):
     model = pybamm_afssb.DFN({"contact": "voids at the collector"})
-    solution = run(model, values, [CYCLE])
+    solution = run(model, cell, [CYCLE])
     assert series(solution, n.CONTACT_COLLECTOR).min() < 0.9
     assert np.all(series(solution, n.CONTACT_SEPARATOR) == 1)
-    both = run(pybamm_afssb.DFN({"contact": "voids"}), values, [CYCLE])
+    both = run(pybamm_afssb.DFN({"contact": "voids"}), cell, [CYCLE])
     np.testing.assert_array_equal(
         series(both, n.CONTACT_COLLECTOR), series(both, n.CONTACT_SEPARATOR)
     )
 
 
-def test_pressure_is_forgotten_slowly(values, run):
+def test_pressure_is_forgotten_slowly(cell):
     excess, memory = 2e7, 3600.0
     given = update_strictly(
-        values,
+        cell,
         {
             "Past pressure above stack pressure [Pa]": excess,
             "Contact memory time [s]": memory,
         },
     )
     model = pybamm_afssb.DFN({"contact": "pressed"})
-    tight = pybamm.IDAKLUSolver(rtol=1e-8, atol=1e-10)
-    solution = run(model, given, ["Rest for 2 hours"], solver=tight)
+    simulation = pybamm.Simulation(
+        model,
+        parameter_values=given,
+        experiment=pybamm.Experiment(["Rest for 2 hours"]),
+        solver=pybamm.IDAKLUSolver(rtol=1e-8, atol=1e-10),
+    )
+    solution = simulation.solve(calc_esoh=False)
     time = solution["Time [s]"].entries
-    pressure = values["Stack pressure [Pa]"]
+    pressure = cell["Stack pressure [Pa]"]
     exact = pressure + excess * np.exp(-time / memory)
     # the solver's local tolerance is 1e-8; smoothing over 1e3 Pa shows only at the end
     np.testing.assert_allclose(series(solution, n.CONTACT_HISTORY), exact, rtol=1e-6)
@@ -238,19 +249,19 @@ def test_pressure_is_forgotten_slowly(values, run):
     assert np.all(np.diff(resistance) > 0)
 
 
-def test_a_rising_pressure_is_remembered(values, run):
+def test_a_rising_pressure_is_remembered(cell, run):
     given = update_strictly(
-        values,
+        cell,
         {"Stack relaxation rate [s-1]": 0.0, "Extrusion rate [mol.m-2.s-1.Pa-1]": 0.0},
     )
     model = pybamm_afssb.DFN({"contact": "pressed", "stack pressure": "rigid gap"})
     solution = run(model, given, [CYCLE])
     pressure = series(solution, n.PRESSURE)
     history = series(solution, n.CONTACT_HISTORY)
-    # it lags by the setting time of a minute, and hardly falls afterwards
-    assert history.max() == pytest.approx(pressure.max(), rel=1e-3)
-    assert history[-1] > 0.99 * history.max()
-    assert pressure[-1] < 0.7 * pressure.max()
+    # it lags by a setting time of 60 s: 22.7 A/m2 raise the pressure by 0.6 kPa/s
+    assert pressure.max() - 4e4 < history.max() < pressure.max()
+    assert history[-1] > 0.999 * history.max()
+    assert pressure[-1] < 0.9 * pressure.max()
     # 77 % of the gain persists
     resistance = series(solution, n.CONTACT_RESISTANCE)
     gain = resistance[0] - resistance[-1]
@@ -260,8 +271,8 @@ def test_a_rising_pressure_is_remembered(values, run):
     assert gain == pytest.approx(kept * resistance[0], rel=1e-3)
 
 
-def test_loss_of_contact_ends_the_run_by_name(values):
-    given = update_strictly(values, {"Contact fraction at loss of contact": 0.5})
+def test_loss_of_contact_ends_the_run_by_name(cell):
+    given = update_strictly(cell, {"Contact fraction at loss of contact": 0.5})
     simulation = pybamm.Simulation(
         pybamm_afssb.DFN({"contact": "voids"}),
         parameter_values=given,
@@ -274,9 +285,9 @@ def test_loss_of_contact_ends_the_run_by_name(values):
     assert series(solution, n.CONTACT_SEPARATOR)[-1] == pytest.approx(0.5, abs=1e-3)
 
 
-def test_small_contact_at_the_start_or_while_plating_ends_nothing(values, run):
+def test_small_contact_at_the_start_or_while_plating_ends_nothing(cell, run):
     given = update_strictly(
-        values,
+        cell,
         {
             "Initial void thickness [m]": 3e-6,  # contact 0.05
             "Contact fraction at loss of contact": 0.5,

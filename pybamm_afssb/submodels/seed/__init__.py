@@ -57,8 +57,8 @@ from pybamm_afssb.submodels.seed.choices import (
     SilverZinc,
     TungstenOnMagnesium,
     alloying,
-    check_plateaus,
 )
+from pybamm_afssb.submodels.seed.checks import check_plateaus
 from pybamm_afssb.submodels.seed.inert import InertSeed, NoSeed
 from pybamm_afssb.submodels.seed.law import (
     equilibrium_filling,

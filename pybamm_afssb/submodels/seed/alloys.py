@@ -12,6 +12,7 @@ from pybamm_afssb.errors import OptionError
 from pybamm_afssb.submodels.base import Submodel, arrhenius, collector_state
 from pybamm_afssb.submodels.plating import pressure_shift
 from pybamm_afssb.submodels.rates import thermal_frequency
+from pybamm_afssb.submodels.seed.checks import check_plateaus
 from pybamm_afssb.submodels.seed.law import (
     CURRENT_WIDTH,
     lattice_gas_rate,
@@ -134,6 +135,10 @@ class AlloySeed(Submodel):
         n.SEED_CREEP_FACTOR,
         n.SEED_CRITICAL_FACTOR,
     )
+
+    @classmethod
+    def check(cls, parameter_values: Mapping[str, Any]) -> None:
+        check_plateaus(parameter_values, cls.plateaus)
 
     def __init__(self, param: Any, options: Any) -> None:
         super().__init__(param, options)
