@@ -203,11 +203,11 @@ def _split(difference: Any, throughput: Any) -> tuple[Any, Any]:
 
 def _terms(change: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Return the terms of ``Q_ch - Q_dis`` [C.m-2], by column."""
-    terms = {}
+    terms: dict[str, np.ndarray] = {}
     for label, groups in (("Lost to", LOST), ("Retained as", RETAINED)):
         for place, ledger in groups.items():
             terms[f"{label} {place.lower()}"] = _FARADAY * sum(
-                change[name] for name in ledger
+                (change[name] for name in ledger), np.zeros(1)
             )
     terms["Double layer"] = _FARADAY * change[n.LEDGER_NEGATIVE_DL]
     terms["Leak"] = -change[n.LEDGER_LEAK]

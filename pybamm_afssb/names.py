@@ -75,6 +75,7 @@ PLATED_THICKNESS_UM = "Plated lithium thickness [um]"
 
 # --- nucleation -------------------------------------------------------------------
 COVERAGE = "Collector coverage"
+COVERED_SHARE = "Collector share covered by metal"
 NUCLEI = "Collector nuclei density [m-2]"
 EXTENDED_COVERAGE = "Collector extended coverage"
 NUCLEATION_SITES = "Collector nucleation site density [m-2]"

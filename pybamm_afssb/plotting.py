@@ -34,9 +34,9 @@ PLACES: dict[str, tuple[str, str]] = {
     "Pores": ("#F0E442", ""),
     "Seed": ("#009E73", ""),
     "Interlayer": ("#CC79A7", ""),
-    "Cathode additive": ("#56B4E9", ""),
+    "Cathode additive": ("#56B4E9", "///"),
     "Cathode": ("#0072B2", ""),
-    "Counter electrode": ("#0072B2", "///"),
+    "Counter electrode": ("#56B4E9", ""),
 }
 _OTHER_TERMS = {"Double layer": ("#999999", "///"), "Leak": ("#F0E442", "///")}
 
@@ -51,7 +51,7 @@ _HATCH = "#FFFFFF"
 
 
 def plot_voltage(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
-    """Draw the cell's voltage against time.
+    """Draw the cell's voltage against time; a half cell's potential against lithium.
 
     Parameters
     ----------
@@ -66,9 +66,11 @@ def plot_voltage(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
         The axes drawn on.
     """
     ax = _axes(ax)
-    ax.plot(_hours(solution), solution[n.VOLTAGE].entries, color=_LINE)
+    half = n.HALF_CELL_POTENTIAL in solution.all_models[0].variables
+    variable = n.HALF_CELL_POTENTIAL if half else n.VOLTAGE
+    ax.plot(_hours(solution), solution[variable].entries, color=_LINE)
     ax.margins(x=_MARGIN)
-    return _label(ax, "Time [h]", "Voltage [V]")
+    return _label(ax, "Time [h]", "Potential\nvs Li [V]" if half else "Voltage [V]")
 
 
 def plot_thickness(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:

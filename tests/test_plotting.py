@@ -9,11 +9,13 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+import pybamm
 import pytest
 from matplotlib.colors import to_rgba
 
 import pybamm_afssb
 from pybamm_afssb import names, plotting
+from pybamm_afssb.models.half_cell import HalfCell
 from pybamm_afssb.submodels.accounting import NEGATIVE_COLUMNS
 
 READABLE = 8  # pt, at 85 to 170 mm of width
@@ -43,6 +45,18 @@ def test_voltage_and_thickness_against_hours(null_run):
         (line,) = draw(null_run).lines
         np.testing.assert_array_equal(line.get_xdata(), null_run["Time [h]"].entries)
         np.testing.assert_array_equal(line.get_ydata(), null_run[variable].entries)
+
+
+def test_half_cell_shows_its_potential_against_lithium():
+    experiment = pybamm.Experiment(["Charge at 0.5 mA for 10 minutes"])
+    solution = pybamm.Simulation(HalfCell(), experiment=experiment).solve()
+    ax = plotting.plot_voltage(solution)
+    (line,) = ax.lines
+    expected = solution[names.HALF_CELL_POTENTIAL].entries
+    np.testing.assert_array_equal(line.get_ydata(), expected)
+    assert "vs Li [V]" in ax.get_ylabel()
+    shown = plotting.plot_ledger(solution).get_legend().get_texts()
+    assert "Counter electrode" in [text.get_text() for text in shown]
 
 
 @pytest.mark.parametrize(

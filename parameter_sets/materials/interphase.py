@@ -63,8 +63,16 @@ ENTRIES = {
         "Davis2021",
         span=(1.0, 1.7),
         evidence="unverified",
-        note="onset in slow scans is 1.0-1.2 V, thermodynamics allow 1.7 V; lithium"
-        " forms later",
+        note="where the reduction is seen to begin, 1.0-1.2 V; lithium forms later",
+    ),
+    "Interphase thermodynamic potential [V]": Entry(
+        1.71,
+        "V",
+        "literature",
+        "Zhu2015",
+        place="computed reduction potential of Li6PS5Cl",
+        published=(1.71, "V"),
+        evidence="unverified",
     ),
     "Interphase transfer coefficient": Entry(
         0.5,

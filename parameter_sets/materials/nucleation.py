@@ -152,10 +152,11 @@ def entries(surface: str) -> dict[str, Entry]:
             " nuclei of nm size dissolve in less",
         ),
         "Nuclei dissolution potential [V]": Entry(
-            0.1,
+            0.2,
             "V",
             "setting",
-            note="above every plateau of lithium metal, far below an empty collector's",
+            note="above it a bare collector forgets and a residue dissolves everywhere;"
+            " far above every plateau of lithium metal, below an empty collector's",
         ),
     }
 

@@ -146,7 +146,7 @@ class DFN(WithLayerDomains, pybamm.lithium_ion.DFN):
     def set_voltage_variables(self) -> None:
         super().set_voltage_variables()
         asleep = SLEEP_OFFSET * (1 - self.variables[n.ARMED])
-        self.events = [
+        self.events: list[pybamm.Event] = [
             pybamm.Event(event.name, event.expression + asleep, event.event_type)
             if event.name.startswith("Minimum voltage")
             else event
@@ -155,5 +155,4 @@ class DFN(WithLayerDomains, pybamm.lithium_ion.DFN):
 
     def set_summary_variables(self) -> None:
         super().set_summary_variables()
-        self.summary_variables = [*self.summary_variables, *SUMMARY]
-
+        self.summary_variables: list[str] = [*self.summary_variables, *SUMMARY]

@@ -160,7 +160,7 @@ class PressedContact(Submodel):
 class VoidGrowth(Submodel):
     """Growth of voids where metal meets the separator, closed by ``p_c = p``."""
 
-    reads = (
+    reads: tuple[str, ...] = (
         n.METAL_CURRENT,
         n.PRESSURE,
         n.NEGATIVE_TEMPERATURE,

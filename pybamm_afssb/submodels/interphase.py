@@ -4,13 +4,15 @@ The electrolyte is reduced wherever a potential low enough reaches it through a 
 under bare collector as under metal. The products form a film that lithium has to cross,
 so that the reaction slows itself; it starts far above 0 V, before metal can form.
 
-    dL/dt = 1/(2 L/k_p + 1/k_r) ,   1/k_r = exp(alpha f (phi_dl - U_red))/k_r0 + q_v/j_max
+    dL/dt = 1/(2 L/k_p + 1/k_r)
+    1/k_r = [exp(alpha f (phi_dl - U_red))/k_r0 + q_v/j_max] [1 + exp(f (phi_dl - U_th))]
     j_int = -A (1 - d) q_v dL/dt ,  dn_int/dt = -j_int/F + J_dead ,  R = L/kappa_int
 
 ``L`` is the film thickness [m], ``k_p`` the parabolic constant, ``k_r`` the rate of the
-interface reaction [m.s-1], ``k_r0`` its value at ``U_red``, ``q_v`` the charge per
-volume of film (``Li6PS5Cl + 8 Li -> 5 Li2S + Li3P + LiCl``). ``j_max`` bounds the rate
-as that of every other reaction. ``A = r_f theta_SE`` is the exposed area per geometric
+interface reaction [m.s-1], ``k_r0`` its value at ``U_red``, where it is first seen;
+``U_th`` is what thermodynamics allow, above which nothing is reduced. ``q_v`` is the
+charge per volume of film (``Li6PS5Cl + 8 Li -> 5 Li2S + Li3P + LiCl``). ``j_max`` bounds
+the rate as that of every other reaction. ``A = r_f theta_SE`` is the exposed area per geometric
 area; metal and bare collector alike, not the covered part ``s``. ``k_p``, ``k_r0`` and
 ``kappa_int`` are thermally activated. Coating, seed (an In-S film) and interlayer
 multiply ``k_p``.
@@ -28,12 +30,13 @@ potential take up lithium (``Cu2S + 2 Li -> 2 Cu + Li2S``). The loss is clearly 
 than on steel and does not follow ``sqrt(t)``; a first-order reaction of a limited amount
 is assumed, at its own potential, that neither thickens nor slows the film:
 
-    j_cc = -F k_c (n_c - n_x)/(1 + exp(alpha f (phi_dl - U_c))) ,   dn_x/dt = -j_cc/F
+    j_cc = -F k_c (n_c - n_x)/(1 + exp(f (phi_dl - U_c))) ,   dn_x/dt = -j_cc/F
 
 Sources: B. E. Deal and A. S. Grove, J. Appl. Phys. 36 (1965) 3770, 10.1063/1.1713945
 (linear-parabolic growth); B. Aktekin et al., Nat. Commun. 14 (2023) 6946,
-10.1038/s41467-023-42512-y (rate, composition, copper); A. L. Davis et al., J.
-Electrochem. Soc. 168 (2021) 070557, 10.1149/1945-7111/ac163d (before nucleation).
+10.1038/s41467-023-42512-y (rate, composition, copper); Y. Zhu, X. He and Y. Mo, ACS
+Appl. Mater. Interfaces 7 (2015) 23685, 10.1021/acsami.5b07517 (``U_th``); A. L. Davis et
+al., J. Electrochem. Soc. 168 (2021) 070557, 10.1149/1945-7111/ac163d (the sequence).
 
 Checks: ``L = -b + sqrt((L0 + b)^2 + k_p t)``, ``b = k_p/(2 k_r)``; 0.28 mA.h/cm2 in a
 year at 25 C for fast ``k_r``; lithium lost is the integral of the current.
@@ -68,14 +71,16 @@ def growth_rate(thickness: Any, parabolic: Any, resistance: Any) -> Any:
 
 
 def reaction_resistance(
-    driving_force: Any, rate: Any, charge_per_volume: Any, maximum: Any
+    activation: Any, forbidden: Any, rate: Any, charge_per_volume: Any, maximum: Any
 ) -> Any:
     """Return ``1/k_r`` [s.m-1] of the interface reaction, bounded.
 
     Parameters
     ----------
-    driving_force : float or pybamm.Symbol
+    activation : float or pybamm.Symbol
         ``alpha f (phi_dl - U_red)``.
+    forbidden : float or pybamm.Symbol
+        ``f (phi_dl - U_th)``, positive where thermodynamics forbid the reaction.
     rate : float or pybamm.Symbol
         ``k_r0`` [m.s-1].
     charge_per_volume : float or pybamm.Symbol
@@ -83,7 +88,8 @@ def reaction_resistance(
     maximum : float or pybamm.Symbol
         ``j_max`` [A.m-2].
     """
-    return pybamm.exp(driving_force) / rate + charge_per_volume / maximum
+    kinetic = pybamm.exp(activation) / rate + charge_per_volume / maximum
+    return kinetic * (1 + pybamm.exp(forbidden))
 
 
 def first_order_rate(left: Any, rate: Any, driving_force: Any) -> Any:
@@ -96,7 +102,7 @@ def first_order_rate(left: Any, rate: Any, driving_force: Any) -> Any:
     rate : float or pybamm.Symbol
         ``k_c`` [s-1].
     driving_force : float or pybamm.Symbol
-        ``x = alpha f (phi_dl - U_c)``.
+        ``x = f (phi_dl - U_c)``.
     """
     return rate * left * (1 - pybamm.tanh(driving_force / 2)) / 2
 
@@ -119,7 +125,7 @@ class NoInterphase(Null):
 
 
 class DealGrove(Submodel):
-    """A film that grows by reaction, then by diffusion, at any potential below 1 V."""
+    """A film that grows by reaction, then by diffusion, well before metal appears."""
 
     slot = "interphase"
     reads = (
@@ -173,18 +179,18 @@ class DealGrove(Submodel):
             * v[n.SEED_INTERPHASE_FACTOR]
             * v[n.INTERLAYER_INTERPHASE_FACTOR]
         )
+        frequency = thermal_frequency(v[n.NEGATIVE_TEMPERATURE])
+        transfer = _parameter("Interphase transfer coefficient")
         onset = _parameter("Interphase reduction potential", "V")
+        limit = _parameter("Interphase thermodynamic potential", "V")
         resistance = reaction_resistance(
-            self._force(v, potential - onset),
+            transfer * frequency * (potential - onset),
+            frequency * (potential - limit),
             self._activated("Interphase reaction rate constant", "m.s-1", v),
             _parameter("Interphase charge per volume", "C.m-3"),
             _parameter("Maximum interfacial current density", "A.m-2"),
         )
         return growth_rate(v[n.INTERPHASE_THICKNESS], parabolic, resistance)
-
-    def _force(self, v: Mapping[str, Any], overpotential: Any) -> Any:
-        transfer = _parameter("Interphase transfer coefficient")
-        return transfer * thermal_frequency(v[n.NEGATIVE_TEMPERATURE]) * overpotential
 
     def _activated(self, words: str, unit: str, v: Mapping[str, Any]) -> Any:
         energy = _parameter(f"{words} activation energy", "J.mol-1")
@@ -216,5 +222,6 @@ class DealGroveWithCollectorReaction(DealGrove):
         return first_order_rate(
             amount - v[n.COLLECTOR_REACTION_LITHIUM],
             self._activated("Collector reaction rate", "s-1", v),
-            self._force(v, v[n.SURFACE_POTENTIAL] - onset),
+            thermal_frequency(v[n.NEGATIVE_TEMPERATURE])
+            * (v[n.SURFACE_POTENTIAL] - onset),
         )

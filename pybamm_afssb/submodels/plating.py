@@ -130,6 +130,4 @@ class LithiumMetal(Submodel):
         }
 
     def starts(self) -> dict[str, Any]:
-        return {
-            n.PLATED_LITHIUM: pybamm.Parameter("Initial plated lithium [mol.m-2]")
-        }
+        return {n.PLATED_LITHIUM: pybamm.Parameter("Initial plated lithium [mol.m-2]")}

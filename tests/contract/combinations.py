@@ -1,45 +1,189 @@
-"""A covering array of the slots: every pair of choices of two slots stands in a row."""
+"""A covering array of the slots, and what running one of its rows must give."""
 
 from __future__ import annotations
 
 import functools
+import itertools
+import logging
+from dataclasses import dataclass, field
 
+import numpy as np
+import pybamm
 from allpairspy import AllPairs
+from pybamm_afssb.parameter_sets.materials import counter_electrodes, interphase
 
 import pybamm_afssb
+from pybamm_afssb import names
 from pybamm_afssb.errors import OptionError
-from pybamm_afssb.options import SLOTS, Options
+from pybamm_afssb.half_cell_options import CATHODE_SLOTS, COUNTER, COUNTER_ELECTRODES
+from pybamm_afssb.half_cell_protocols import plate_and_strip
+from pybamm_afssb.options import SLOTS
+from pybamm_afssb.protocols import cycling
 
-#: Protocols and temperatures that the rows go through in turn.
-CONDITIONS = [(0.1, 298.15), (0.33, 298.15), (1.0, 298.15), (0.33, 333.15), (2.0, 333.15)]
+MODELS = {"DFN": pybamm_afssb.DFN, "HalfCell": pybamm_afssb.HalfCell}
+
+#: Choices of each model by option.
+CHOICES = {
+    "DFN": {slot: list(choices) for slot, choices in SLOTS.items()},
+    "HalfCell": {
+        **{s: list(choices) for s, choices in SLOTS.items() if s not in CATHODE_SLOTS},
+        COUNTER: list(COUNTER_ELECTRODES),
+    },
+}
+
+#: Rate (C for the full cell, mA.cm-2 for the half cell) and temperature [K] that the
+#: rows go through in turn.
+CONDITIONS = {
+    "DFN": [(0.1, 298.15), (2.0, 333.15), (0.33, 298.15), (1.0, 333.15), (0.1, 333.15)],
+    "HalfCell": [
+        (0.1, 298.15),
+        (2.0, 333.15),
+        (0.5, 298.15),
+        (1.0, 333.15),
+        (0.1, 333.15),
+    ],
+}
+
+#: Charge plated in each cycle of a half cell [mA.h.cm-2].
+CAPACITY = 1.0
+
+#: Drift of the total lithium over a run. All rates are in moles and each is given and
+#: taken as one expression: what remains is the solver's tolerance, 1e-8 by
+#: specification.
+TOLERANCE = 1e-8
 
 
 @functools.cache
-def compatible(first, second):
-    """Whether two choices, (slot, name) each, build a model together."""
+def rows(model):
+    """Return the covering array: every pair of choices stands in one row."""
+    table = CHOICES[model]
+    return [dict(zip(table, row, strict=True)) for row in AllPairs(table.values())]
+
+
+def cases(model):
+    """Return (options, rate, temperature) of every row."""
+    conditions = itertools.cycle(CONDITIONS[model])
+    return [(row, *next(conditions)) for row in rows(model)]
+
+
+def label(case):
+    """Return a short name of a case: its conditions and what is not null."""
+    options, rate, temperature = case
+    chosen = [
+        choice
+        for option, choice in options.items()
+        if option in SLOTS and choice != next(iter(SLOTS[option]))
+    ]
+    return f"{rate:g}-{temperature - 273.15:.0f}C-{'+'.join(chosen)}"
+
+
+@dataclass
+class Outcome:
+    """How a run ended.
+
+    `ending` is "all cycles" or the name of what ended it; `failed` says that it was
+    not an end with a name.
+    """
+
+    ending: str
+    cycles: int = 0
+    drift: float = 0.0
+    logged: list[str] = field(default_factory=list)
+    solution: object = None
+
+    @property
+    def failed(self):
+        return self.ending.startswith("solver error") or bool(self.logged)
+
+
+class _Watch(pybamm.callbacks.Callback):
+    """Notes what PyBaMM's experiments only log."""
+
+    def __init__(self):
+        self.ending = "all cycles"
+
+    def on_experiment_error(self, logs):
+        self.ending = f"solver error: {logs['error']}"
+
+    def on_experiment_infeasible_time(self, logs):
+        self.ending = "a step that its cut-off never ended"
+
+    def on_experiment_infeasible_event(self, logs):
+        self.ending = logs["termination"]
+
+
+class _Listener(logging.Handler):
+    """Collects warnings and errors, which a failed or a repeated step would log."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.messages = []
+
+    def emit(self, record):
+        self.messages.append(record.getMessage())
+
+
+def parameter_values(model, temperature, changes=None):
+    """Return parameter values that every choice finds its parameters in."""
+    if model == "DFN":
+        values = pybamm_afssb.load_set("Lee2020_SUS").parameter_values()
+    else:
+        values = counter_electrodes.half_cell_values()
+    copper = {name: entry.value for name, entry in interphase.COPPER.items()}
+    values.update(copper, check_already_exists=False)
+    values.update(
+        {
+            "Ambient temperature [K]": temperature,
+            "Initial temperature [K]": temperature,
+            **(changes or {}),
+        }
+    )
+    return values
+
+
+def experiment(model, rate, cycles):
+    """Return `cycles` deep cycles."""
+    if model == "DFN":
+        return cycling(rate, rate, 4.25, 2.5, cycles=cycles)
+    return plate_and_strip(rate, CAPACITY, cutoff=1.0, cycles=cycles, rest=600.0)
+
+
+def run(model, case, cycles, changes=None):
+    """Run a case and say how it ended.
+
+    Raises
+    ------
+    OptionError
+        If the choices exclude each other.
+    """
+    options, rate, temperature = case
+    simulation = pybamm.Simulation(
+        MODELS[model](options),
+        parameter_values=parameter_values(model, temperature, changes),
+        experiment=experiment(model, rate, cycles),
+    )
+    watch, listener = _Watch(), _Listener()
+    pybamm.logger.addHandler(listener)
     try:
-        pybamm_afssb.DFN(dict([first, second]))
-    except OptionError:
-        return False
-    return True
-
-
-def allowed(row):
-    """Whether no two choices of a (partial) row exclude each other."""
-    pairs = list(zip(SLOTS, row, strict=False))
-    return all(
-        compatible(a, b)
-        for i, a in enumerate(pairs)
-        for b in pairs[i + 1 :]
-        if Options.may_exclude(a, b)
+        solution = simulation.solve(calc_esoh=False, callbacks=[watch])
+    except pybamm.SolverError as error:  # in the first step; later ones are logged
+        return Outcome(f"solver error: {error}")
+    finally:
+        pybamm.logger.removeHandler(listener)
+    total = solution[names.LEDGER_TOTAL].entries
+    return Outcome(
+        ending=watch.ending,
+        cycles=len(solution.cycles),
+        drift=np.ptp(total) / abs(total[0]),
+        logged=listener.messages,
+        solution=solution,
     )
 
 
-@functools.cache
-def rows():
-    """Return the covering array as option dictionaries."""
-    choices = [list(names) for names in SLOTS.values()]
-    return [
-        dict(zip(SLOTS, row, strict=True))
-        for row in AllPairs(choices, filter_func=allowed)
-    ]
+def excluded(model, options):
+    """Return the derived error's text if the choices exclude each other, or None."""
+    try:
+        MODELS[model](options)
+    except OptionError as error:
+        return str(error)
+    return None

@@ -16,12 +16,6 @@ from pybamm_afssb.submodels.smoothing import above_zero, one_sided
 CYCLE = ("Charge at C/3 for 20 minutes", "Discharge at C/3 for 15 minutes")
 
 
-@pytest.fixture(scope="module")
-def cell(values):
-    """A cell whose cathode takes back what it gave."""
-    return update_strictly(values, {"Positive particle near-full diffusivity drop": 0})
-
-
 def number(value):
     return float(value.evaluate() if isinstance(value, pybamm.Symbol) else value)
 
@@ -195,12 +189,12 @@ def test_best_roughness_moves_with_pressure():
 # --- in the model --------------------------------------------------------------------
 
 
-def test_no_void_share_is_perfect_contact(cell, run):
+def test_no_void_share_is_perfect_contact(values, run):
     given = update_strictly(
-        cell,
+        values,
         {
             "Void share of stripped volume": 0.0,
-            "Contact resistance reference pressure [Pa]": cell["Stack pressure [Pa]"],
+            "Contact resistance reference pressure [Pa]": values["Stack pressure [Pa]"],
         },
     )
     perfect = run(pybamm_afssb.DFN(), given, [CYCLE])
@@ -212,21 +206,21 @@ def test_no_void_share_is_perfect_contact(cell, run):
         assert end == pytest.approx(series(perfect, n.VOLTAGE)[-1], rel=1e-4)
 
 
-def test_voids_at_the_collector_do_not_interrupt_the_ions(cell, run):
+def test_voids_at_the_collector_do_not_interrupt_the_ions(values, run):
     model = pybamm_afssb.DFN({"contact": "voids at the collector"})
-    solution = run(model, cell, [CYCLE])
+    solution = run(model, values, [CYCLE])
     assert series(solution, n.CONTACT_COLLECTOR).min() < 0.9
     assert np.all(series(solution, n.CONTACT_SEPARATOR) == 1)
-    both = run(pybamm_afssb.DFN({"contact": "voids"}), cell, [CYCLE])
+    both = run(pybamm_afssb.DFN({"contact": "voids"}), values, [CYCLE])
     np.testing.assert_array_equal(
         series(both, n.CONTACT_COLLECTOR), series(both, n.CONTACT_SEPARATOR)
     )
 
 
-def test_pressure_is_forgotten_slowly(cell):
+def test_pressure_is_forgotten_slowly(values):
     excess, memory = 2e7, 3600.0
     given = update_strictly(
-        cell,
+        values,
         {
             "Past pressure above stack pressure [Pa]": excess,
             "Contact memory time [s]": memory,
@@ -241,7 +235,7 @@ def test_pressure_is_forgotten_slowly(cell):
     )
     solution = simulation.solve(calc_esoh=False)
     time = solution["Time [s]"].entries
-    pressure = cell["Stack pressure [Pa]"]
+    pressure = values["Stack pressure [Pa]"]
     exact = pressure + excess * np.exp(-time / memory)
     # the solver's local tolerance is 1e-8; smoothing over 1e3 Pa shows only at the end
     np.testing.assert_allclose(series(solution, n.CONTACT_HISTORY), exact, rtol=1e-6)
@@ -249,9 +243,9 @@ def test_pressure_is_forgotten_slowly(cell):
     assert np.all(np.diff(resistance) > 0)
 
 
-def test_a_rising_pressure_is_remembered(cell, run):
+def test_a_rising_pressure_is_remembered(values, run):
     given = update_strictly(
-        cell,
+        values,
         {"Stack relaxation rate [s-1]": 0.0, "Extrusion rate [mol.m-2.s-1.Pa-1]": 0.0},
     )
     model = pybamm_afssb.DFN({"contact": "pressed", "stack pressure": "rigid gap"})
@@ -271,8 +265,8 @@ def test_a_rising_pressure_is_remembered(cell, run):
     assert gain == pytest.approx(kept * resistance[0], rel=1e-3)
 
 
-def test_loss_of_contact_ends_the_run_by_name(cell):
-    given = update_strictly(cell, {"Contact fraction at loss of contact": 0.5})
+def test_loss_of_contact_ends_the_run_by_name(values):
+    given = update_strictly(values, {"Contact fraction at loss of contact": 0.5})
     simulation = pybamm.Simulation(
         pybamm_afssb.DFN({"contact": "voids"}),
         parameter_values=given,
@@ -285,9 +279,9 @@ def test_loss_of_contact_ends_the_run_by_name(cell):
     assert series(solution, n.CONTACT_SEPARATOR)[-1] == pytest.approx(0.5, abs=1e-3)
 
 
-def test_small_contact_at_the_start_or_while_plating_ends_nothing(cell, run):
+def test_small_contact_at_the_start_or_while_plating_ends_nothing(values, run):
     given = update_strictly(
-        cell,
+        values,
         {
             "Initial void thickness [m]": 3e-6,  # contact 0.05
             "Contact fraction at loss of contact": 0.5,

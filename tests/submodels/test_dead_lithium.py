@@ -6,6 +6,7 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import names as n
+from pybamm_afssb.options import SLOTS
 from pybamm_afssb.parameters import update_strictly
 from pybamm_afssb.submodels import dead_lithium as law
 
@@ -18,13 +19,10 @@ ALL_ON = [
         "stack pressure": "rigid gap",
     },
 ]
-ROUGHNESS = "Contact roughness height [m]"
-
-
-@pytest.fixture(scope="module")
-def cell(values):
-    """A cell whose cathode takes back all, so that a discharge can empty the metal."""
-    return update_strictly(values, {"Positive particle near-full diffusivity drop": 0})
+VOIDS = [choice for choice in SLOTS["contact"] if choice.startswith("voids")]
+#: PyBaMM skips a step whose cut-off is met at once: a cell that has lost its contact.
+ENDS = ("final time", "Event exceeded in initial conditions")
+FIXTURES = [*SLOTS["stack pressure"]]
 
 
 def number(value):
@@ -57,7 +55,7 @@ def check(solution):
     assert np.ptp(ledger) < 1e-8 * ledger[0]
     for steps in solution.cycles:
         for step in steps.steps:
-            assert step.termination == "final time" or "[V]" in step.termination
+            assert step.termination in ENDS or "[V]" in step.termination
     # the absolute tolerance: 1e-6 of a scale of 0.1 mol/m2, 1e-7 m
     assert series(solution, n.DEAD_LITHIUM).min() > -1e-6
     assert series(solution, n.PLATED_LITHIUM).min() > -1e-5
@@ -88,15 +86,15 @@ def test_small_voids_cut_nothing():
 # --- in the model --------------------------------------------------------------------
 
 
-def test_perfect_contact_kills_nothing(cell, run):
+def test_perfect_contact_kills_nothing(values, run):
     steps = ("Charge at C/3 for 20 minutes", "Discharge at C/3 for 10 minutes")
     dead = pybamm_afssb.DFN({"dead lithium": "void isolation"})
-    solution = run(dead, cell, [steps])
+    solution = run(dead, values, [steps])
     assert np.all(series(solution, n.DEAD_LITHIUM) == 0)
 
 
-def test_plating_reconnects(cell, run):
-    given = at(cell, 25, **{"Dead lithium reconnection probability": 1.0})
+def test_plating_reconnects(values, run):
+    given = at(values, 25, **{"Dead lithium reconnection probability": 1.0})
     steps = (
         "Charge at C/3 for 1 hour",
         "Discharge at 1C for 10 minutes",
@@ -113,8 +111,8 @@ def test_plating_reconnects(cell, run):
 
 
 @pytest.mark.parametrize("options", ALL_ON, ids=lambda o: o["stack pressure"])
-def test_deep_cycles_keep_the_ledger(cell, run, options):
-    given = at(cell, 25, **{"Stack pressure [Pa]": 5e6})
+def test_deep_cycles_keep_the_ledger(values, run, options):
+    given = at(values, 25, **{"Stack pressure [Pa]": 5e6})
     check(run(pybamm_afssb.DFN(options), given, [cycle("C/3", "C/3")] * 3))
 
 
@@ -125,8 +123,8 @@ def test_deep_cycles_keep_the_ledger(cell, run, options):
     ("charge", "discharge"),
     [("C/10", "C/10"), ("C/3", "C/3"), ("1C", "1C"), ("C/10", "1C")],
 )
-def test_twenty_deep_cycles(cell, run, options, celsius, charge, discharge):
-    given = at(cell, celsius, **{"Stack pressure [Pa]": 5e6})
+def test_twenty_deep_cycles(values, run, options, celsius, charge, discharge):
+    given = at(values, celsius, **{"Stack pressure [Pa]": 5e6})
     check(run(pybamm_afssb.DFN(options), given, [cycle(charge, discharge)] * 20))
 
 
@@ -134,25 +132,12 @@ def draw(seed, given):
     """Rate constants over a decade either way, any choice of the three slots."""
     rng = np.random.default_rng(seed)
     options = {
-        "contact": str(
-            rng.choice(
-                [
-                    "voids",
-                    "voids with local pressure",
-                    "voids at the collector",
-                    "voids at the collector with local pressure",
-                ]
-            )
-        ),
-        "stack pressure": str(
-            rng.choice(
-                ["constant", "rigid gap", "spring", "buffer", "stiffening buffer"]
-            )
-        ),
+        "contact": str(rng.choice(VOIDS)),
+        "stack pressure": str(rng.choice(FIXTURES)),
         "dead lithium": "void isolation",
     }
     decade = [
-        ROUGHNESS,
+        "Contact roughness height [m]",
         "Creep-limited critical stripping current density [A.m-2]",
         "Diffusion-limited stripping current density [A.m-2]",
         "Contact setting time [s]",
@@ -182,28 +167,28 @@ def draw(seed, given):
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_random_draws(cell, run, seed):
-    options, given, steps = draw(seed, cell)
+def test_random_draws(values, run, seed):
+    options, given, steps = draw(seed, values)
     check(run(pybamm_afssb.DFN(options), given, [steps] * 2))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4, 44))
-def test_more_random_draws(cell, run, seed):
-    options, given, steps = draw(seed, cell)
+def test_more_random_draws(values, run, seed):
+    options, given, steps = draw(seed, values)
     check(run(pybamm_afssb.DFN(options), given, [steps] * 3))
 
 
-def test_more_pressure_more_efficiency(cell, run):
+def test_more_pressure_more_efficiency(values, run):
     efficiency = []
     for pressure in (3e6, 6e6, 1.2e7):
-        given = at(cell, 25, **{"Stack pressure [Pa]": pressure})
+        given = at(values, 25, **{"Stack pressure [Pa]": pressure})
         steps = ("Charge at C/3 for 1 hour", "Discharge at C/3 until 2.5 V")
         solution = run(pybamm_afssb.DFN(OPTIONS), given, [steps])
         charge, discharge = solution.cycles[0].steps
-        passed = [
-            np.ptp(s["Discharge capacity [A.h]"].entries) for s in (charge, discharge)
-        ]
-        efficiency.append(passed[1] / passed[0])
+        passed = "Discharge capacity [A.h]"
+        efficiency.append(
+            np.ptp(discharge[passed].entries) / np.ptp(charge[passed].entries)
+        )
     assert np.all(np.diff(efficiency) > 0.05)
     assert efficiency[-1] > 0.95

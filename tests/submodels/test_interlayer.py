@@ -17,7 +17,6 @@ from pybamm_afssb.submodels.interlayer import (
     MixedConductorWithParticles,
     MixedConductorWithSolubleParticles,
     NoInterlayer,
-    check_interlayer,
     currents,
     metal,
     particles,
@@ -360,8 +359,8 @@ def test_layers_of_the_package_pass(values):
                 check_already_exists=False,
             )
             choice = MixedConductorWithParticles if particle else MixedConductor
-            check_interlayer(given, choice)
-    check_interlayer(values, NoInterlayer)
+            choice.check(given)
+    NoInterlayer.check(values)
 
 
 def rising(sto):
@@ -390,12 +389,12 @@ def stops_above_zero(sto):
 def test_impossible_layers_are_refused(layer_values, changes, message):
     layer_values.update(changes)
     with pytest.raises(ParameterError, match=message):
-        check_interlayer(layer_values, MixedConductorWithSolubleParticles)
+        MixedConductorWithSolubleParticles.check(layer_values)
 
 
 def test_a_missing_parameter_is_named():
     with pytest.raises(ParameterError, match="Interlayer thickness"):
-        check_interlayer(pybamm.ParameterValues({}), MixedConductor)
+        MixedConductor.check(pybamm.ParameterValues({}))
 
 
 def test_carbon_black_meets_metal_nearly_full(layer_values):

@@ -18,12 +18,6 @@ FIXTURES = ["rigid gap", "spring", "buffer", "stiffening buffer"]
 QUIET = {"Stack relaxation rate [s-1]": 0.0, "Extrusion rate [mol.m-2.s-1.Pa-1]": 0.0}
 
 
-@pytest.fixture(scope="module")
-def cell(values):
-    """A cell whose cathode takes back what it gave."""
-    return update_strictly(values, {"Positive particle near-full diffusivity drop": 0})
-
-
 def number(value):
     return float(value.evaluate() if isinstance(value, pybamm.Symbol) else value)
 
@@ -103,18 +97,18 @@ def test_every_buffer_is_softer_than_the_frame_or_says_so(buffer):
 
 
 @pytest.mark.parametrize("fixture", FIXTURES)
-def test_no_stiffness_is_constant_pressure(cell, run, fixture):
+def test_no_stiffness_is_constant_pressure(values, run, fixture):
     cycle = ("Charge at C/3 for 20 minutes", "Discharge at C/3 for 10 minutes")
-    given = update_strictly(cell, {**QUIET, "Fixture stiffness [Pa.m-1]": 1.0})
+    given = update_strictly(values, {**QUIET, "Fixture stiffness [Pa.m-1]": 1.0})
     solution = run(pybamm_afssb.DFN({"stack pressure": fixture}), given, [cycle])
     # the smoothing near zero adds d^2/(4 p), 0.1 Pa
     np.testing.assert_allclose(series(solution, n.PRESSURE), 2e6, rtol=1e-6)
 
 
-def test_pressure_relaxes_to_its_share(cell):
+def test_pressure_relaxes_to_its_share(values):
     rate, share = 1e-4, 0.9
     given = update_strictly(
-        cell,
+        values,
         {
             "Stack relaxation rate [s-1]": rate,
             "Relaxed stack pressure fraction": share,
@@ -133,8 +127,8 @@ def test_pressure_relaxes_to_its_share(cell):
     np.testing.assert_allclose(series(solution, n.PRESSURE), exact, rtol=1e-6)
 
 
-def test_pressure_zero_is_allowed(cell, run):
-    given = update_strictly(cell, {**QUIET, "Stack pressure [Pa]": 0.0})
+def test_pressure_zero_is_allowed(values, run):
+    given = update_strictly(values, {**QUIET, "Stack pressure [Pa]": 0.0})
     model = pybamm_afssb.DFN(
         {"stack pressure": "rigid gap", "contact": "voids with local pressure"}
     )
@@ -145,9 +139,9 @@ def test_pressure_zero_is_allowed(cell, run):
     assert pressure.max() > 5e5
 
 
-def test_extruded_lithium_leaves_the_metal_and_takes_the_pressure_along(cell, run):
+def test_extruded_lithium_leaves_the_metal_and_takes_the_pressure_along(values, run):
     given = update_strictly(
-        cell,
+        values,
         {
             "Stack relaxation rate [s-1]": 0.0,
             "Stack pressure [Pa]": 1e7,

@@ -11,7 +11,6 @@ refuses layers that cannot exist.
 
 from __future__ import annotations
 
-from pybamm_afssb.submodels.interlayer.checks import check_interlayer
 from pybamm_afssb.submodels.interlayer.host import MixedConductor
 from pybamm_afssb.submodels.interlayer.metal import MetalBehindInterlayer
 from pybamm_afssb.submodels.interlayer.none import NoInterlayer
@@ -26,5 +25,4 @@ __all__ = [
     "MixedConductorWithParticles",
     "MixedConductorWithSolubleParticles",
     "NoInterlayer",
-    "check_interlayer",
 ]

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 import pybamm
 
 from pybamm_afssb.errors import ParameterError
-from pybamm_afssb.submodels.base import Submodel
-from pybamm_afssb.submodels.interlayer import domain
-from pybamm_afssb.submodels.interlayer.host import MixedConductor
-from pybamm_afssb.submodels.interlayer.particles import (
-    MixedConductorWithParticles,
-    MixedConductorWithSolubleParticles,
-)
 
 #: Fillings at which the host's potential is sampled.
 SAMPLES = 201
@@ -24,18 +17,13 @@ SAMPLES = 201
 FULLEST = 0.9999
 
 
-def check_interlayer(
-    parameter_values: pybamm.ParameterValues, choice: type[Submodel]
-) -> None:
-    """Check the parameters of a chosen interlayer against each other.
+def check_layer(parameter_values: Mapping[str, Any]) -> None:
+    """Refuse a layer without extent, pores or a host that can be overfilled.
 
     Parameters
     ----------
     parameter_values : pybamm.ParameterValues
         The complete set.
-    choice : type
-        The chosen class of the slot "interlayer"
-        (``options.slot_class("interlayer")``).
 
     Raises
     ------
@@ -43,33 +31,47 @@ def check_interlayer(
         With what was given, what is allowed and the likely fix.
     """
     value = functools.partial(_number, parameter_values)
-    if domain.LAYER_DOMAIN in choice.domains:
-        _inside("Interlayer thickness [m]", value, 0, np.inf, "no layer: choose 'none'")
-        _inside("Interlayer porosity", value, 0, 1, "a volume fraction of the layer")
-        _inside("Interlayer pore tortuosity", value, 1, np.inf, "1 is straight", "[")
-        for name in (
-            "Interlayer host maximum concentration [mol.m-3]",
-            "Interlayer pore radius [m]",
-            "Interlayer separator interface toughness [J.m-2]",
-            "Interlayer collector interface toughness [J.m-2]",
-            "Interlayer opening time [s]",
-        ):
-            _inside(name, value, 0, np.inf, "it divides")
-    if issubclass(choice, MixedConductorWithParticles):
-        _check_particles(value, choice)
-    if issubclass(choice, MixedConductor):
-        _check_host(parameter_values, value)
-
-
-def _check_particles(
-    value: Callable[[str], float | None], choice: type[Submodel]
-) -> None:
-    name = "Interlayer particle volume fraction"
-    soluble = issubclass(choice, MixedConductorWithSolubleParticles)
-    # what dissolves must have been there
+    _inside("Interlayer thickness [m]", value, 0, np.inf, "no layer: choose 'none'")
+    _inside("Interlayer porosity", value, 0, 1, "a volume fraction of the layer")
+    _inside("Interlayer pore tortuosity", value, 1, np.inf, "1 is straight", "[")
     _inside(
-        name, value, 0, 1, "a volume fraction of the layer", "(" if soluble else "["
+        "Initial interlayer host stoichiometry",
+        value,
+        0,
+        1,
+        "a filling: 0 is empty",
+        "[",
     )
+    for name in (
+        "Interlayer host maximum concentration [mol.m-3]",
+        "Interlayer pore radius [m]",
+        "Interlayer separator interface toughness [J.m-2]",
+        "Interlayer collector interface toughness [J.m-2]",
+        "Interlayer opening time [s]",
+    ):
+        _inside(name, value, 0, np.inf, "it divides")
+    _check_host(parameter_values, value("Ambient temperature [K]"))
+
+
+def check_particles(parameter_values: Mapping[str, Any], soluble: bool) -> None:
+    """Refuse particles that do not fit in the solid part of the layer.
+
+    Parameters
+    ----------
+    parameter_values : pybamm.ParameterValues
+        The complete set.
+    soluble : bool
+        Whether the particles dissolve: then they must be there.
+
+    Raises
+    ------
+    ParameterError
+        With what was given, what is allowed and the likely fix.
+    """
+    value = functools.partial(_number, parameter_values)
+    name = "Interlayer particle volume fraction"
+    bracket = "(" if soluble else "["
+    _inside(name, value, 0, 1, "a volume fraction of the layer", bracket)
     pores, metal = value("Interlayer porosity"), value(name)
     if pores is not None and metal is not None and pores + metal >= 1:
         raise ParameterError(
@@ -79,17 +81,10 @@ def _check_particles(
         )
 
 
-def _check_host(
-    parameter_values: pybamm.ParameterValues, value: Callable[[str], float | None]
-) -> None:
+def _check_host(parameter_values: Mapping[str, Any], temperature: float | None) -> None:
     name = "Interlayer host potential [V]"
-    start_name = "Initial interlayer host stoichiometry"
-    start = value(start_name)
-    if start is not None and not 0 <= start < 1:
-        raise ParameterError(f"'{start_name}' is {start:g}, allowed is >= 0 and < 1.")
-    temperature = value("Ambient temperature [K]") or 298.15
     filling = np.linspace(1e-3, FULLEST, SAMPLES)
-    potential = host_potential(parameter_values, filling, temperature)
+    potential = host_potential(parameter_values, filling, temperature or 298.15)
     rising = np.flatnonzero(np.diff(potential) >= 0)
     if rising.size:
         where = filling[rising[0]]
@@ -129,7 +124,7 @@ def host_potential(
     return values + thermal * np.log((1 - x) / x)
 
 
-def _number(parameter_values: pybamm.ParameterValues, name: str) -> float | None:
+def _number(parameter_values: Mapping[str, Any], name: str) -> float | None:
     """Return a plain number, or None for an input or a function."""
     if name not in parameter_values:
         raise ParameterError(

@@ -25,13 +25,14 @@ Checks (constant ``D``): ``c_s - c_0 = (2 i/F) sqrt(t/(pi D))``; relaxation with
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.submodels.base import Submodel, arrhenius, collector_state
 from pybamm_afssb.submodels.interlayer import domain
+from pybamm_afssb.submodels.interlayer.checks import check_layer
 from pybamm_afssb.submodels.interlayer.currents import LayerCurrents
 from pybamm_afssb.submodels.interlayer.metal import (
     MetalBehindInterlayer,
@@ -54,8 +55,8 @@ class MixedConductor(Submodel):
     slot = "interlayer"
     domains = (domain.LAYER_DOMAIN,)
     replaces = {"plating": MetalBehindInterlayer}
-    companions = (LayerCurrents,)
-    rate_reads = (
+    companions: ClassVar[tuple[type[Submodel], ...]] = (LayerCurrents,)
+    rate_reads: tuple[str, ...] = (
         n.NEGATIVE_TEMPERATURE,
         n.CARBON_CURRENT,
         n.PORE_CURRENT,
@@ -63,7 +64,7 @@ class MixedConductor(Submodel):
         n.EXCHANGE_CURRENT,
         n.PORE_TRANSFER,
     )
-    writes = (
+    writes: tuple[str, ...] = (
         n.HOST_STOICHIOMETRY,
         n.HOST_CONCENTRATION,
         n.CARBON_LITHIUM,
@@ -76,6 +77,10 @@ class MixedConductor(Submodel):
         n.INTERLAYER_RESISTANCE,
         n.INTERLAYER_INTERPHASE_FACTOR,
     )
+
+    @classmethod
+    def check(cls, parameter_values: Mapping[str, Any]) -> None:
+        check_layer(parameter_values)
 
     # --- what particles add -----------------------------------------------------------
     def particle_lithium(self, v: Mapping[str, Any]) -> Any:

@@ -35,6 +35,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.submodels.base import Submodel, arrhenius, collector_state
 from pybamm_afssb.submodels.interlayer import domain
+from pybamm_afssb.submodels.interlayer.checks import check_particles
 from pybamm_afssb.submodels.interlayer.currents import LayerCurrents
 from pybamm_afssb.submodels.interlayer.host import MixedConductor
 from pybamm_afssb.submodels.interlayer.thermodynamics import smooth_potential
@@ -133,12 +134,19 @@ class MixedConductorWithParticles(MixedConductor):
 
     companions = (LayerCurrents, ParticleLithiation)
     rate_reads = (*MixedConductor.rate_reads, n.PARTICLE_RATE)
-    writes = (
+    writes: tuple[str, ...] = (
         *MixedConductor.writes,
         n.PARTICLE_FILLING,
         n.PARTICLE_REMAINING,
         n.PARTICLE_CONCENTRATION,
     )
+
+    soluble = False
+
+    @classmethod
+    def check(cls, parameter_values: Mapping[str, Any]) -> None:
+        super().check(parameter_values)
+        check_particles(parameter_values, cls.soluble)
 
     def remaining(self, v: Mapping[str, Any]) -> Any:
         """Return the share of the particles that is still in the layer."""
@@ -174,6 +182,7 @@ class MixedConductorWithParticles(MixedConductor):
 class MixedConductorWithSolubleParticles(MixedConductorWithParticles):
     """A host with silver, which dissolves in the metal and travels with it."""
 
+    soluble = True
     writes = (*MixedConductorWithParticles.writes, n.PARTICLE_METAL_CARRIED)
 
     def remaining(self, v: Mapping[str, Any]) -> Any:

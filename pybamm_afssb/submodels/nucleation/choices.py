@@ -49,6 +49,7 @@ class HemisphericalNuclei(Submodel):
 
     slot = "nucleation"
     companions = (NucleationSites,)
+    reads = (n.SURFACE_POTENTIAL,)
     rate_reads = (
         n.NUCLEATION_SITES,
         n.METAL_OVERPOTENTIAL,
@@ -58,7 +59,13 @@ class HemisphericalNuclei(Submodel):
         n.EXCHANGE_CURRENT,
         n.PORE_TRANSFER,
     )
-    writes = (n.NUCLEI_SHARE, n.NUCLEI, n.EXTENDED_COVERAGE, n.COVERAGE)
+    writes: tuple[str, ...] = (
+        n.NUCLEI_SHARE,
+        n.NUCLEI,
+        n.EXTENDED_COVERAGE,
+        n.COVERED_SHARE,
+        n.COVERAGE,
+    )
 
     def __init__(self, param: Any, options: Any) -> None:
         super().__init__(param, options)
@@ -91,9 +98,11 @@ class HemisphericalNuclei(Submodel):
         }
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        covered = law.coverage(self._extended(v))
         return {
             n.NUCLEI: self._maximum * v[n.NUCLEI_SHARE],
-            n.COVERAGE: law.coverage(self._extended(v)),
+            n.COVERED_SHARE: covered,
+            n.COVERAGE: covered + (1 - covered) * self._dissolving(v),
         }
 
     def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,18 +142,19 @@ class HemisphericalNuclei(Submodel):
             -(v[n.METAL_CURRENT] + v[n.EXCHANGE_CURRENT]), law.CURRENT_WIDTH
         )
         deposited = plating / pybamm.constants.F + v[n.PORE_TRANSFER]
-        return law.radial_growth(
-            self.param.V_bar_Li * deposited, self._extended(v)
-        )
+        return law.radial_growth(self.param.V_bar_Li * deposited, self._extended(v))
+
+    def _dissolving(self, v: Mapping[str, Any]) -> Any:
+        """Return 1 where lithium metal cannot last, 0 at its potentials."""
+        limit = pybamm.Parameter("Nuclei dissolution potential [V]")
+        return law.sigmoid((v[n.SURFACE_POTENTIAL] - limit) / law.DISSOLUTION_WIDTH)
 
     def _forgetting(self, v: Mapping[str, Any]) -> Any:
-        """Return ``Xi`` [s-1]: only a bare collector above 0 V forgets."""
+        """Return ``Xi`` [s-1]."""
         reference = pybamm.Parameter("Lithium availability amount [mol.m-2]")
         bare = 1 - availability(v[n.PLATED_LITHIUM], reference)
-        limit = pybamm.Parameter("Nuclei dissolution potential [V]")
-        width = pybamm.Parameter("Nucleation threshold width [V]")
         rate = pybamm.Parameter("Nuclei dissolution rate [s-1]")
-        return rate * bare * law.sigmoid((v[n.METAL_OVERPOTENTIAL] - limit) / width)
+        return rate * bare * self._dissolving(v)
 
 
 def _above_zero(amount: Any, noise: Any) -> Any:

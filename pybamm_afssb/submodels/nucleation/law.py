@@ -9,9 +9,11 @@ import pybamm
 
 #: Extended coverage at which sideways growth ends: 1 - s = 2e-9 there.
 FULL_COVER = 20.0
-#: Smoothing widths: of the free sites (relative) and of the plating current [A.m-2].
+#: Smoothing widths: of the free sites (relative), of the plating current [A.m-2] and of
+#: the potential above which lithium dissolves [V].
 SITE_WIDTH = 1e-3
 CURRENT_WIDTH = 1e-3
+DISSOLUTION_WIDTH = 1e-2
 
 # Fit of Daw(sqrt X)/sqrt X, exact to first order at 0 and infinity, 1.2e-4 between.
 _ABOVE = (0.118578, 0.0445236, 0.00519758, 0.00167880)

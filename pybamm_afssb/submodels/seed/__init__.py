@@ -51,6 +51,7 @@ of lithium in alloys.
 """
 
 from pybamm_afssb.submodels.seed.alloys import AlloyCurrents, AlloySeed
+from pybamm_afssb.submodels.seed.checks import check_plateaus
 from pybamm_afssb.submodels.seed.choices import (
     METALS,
     SilverIndium,
@@ -58,7 +59,6 @@ from pybamm_afssb.submodels.seed.choices import (
     TungstenOnMagnesium,
     alloying,
 )
-from pybamm_afssb.submodels.seed.checks import check_plateaus
 from pybamm_afssb.submodels.seed.inert import InertSeed, NoSeed
 from pybamm_afssb.submodels.seed.law import (
     equilibrium_filling,

@@ -1,0 +1,161 @@
+"""Numbers and series out of a solution, which itself stays in the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pybamm
+
+from pybamm_afssb.inventory import (
+    LOST,
+    RETAINED,
+    cycle_summary,
+    evaluate_states,
+)
+from pybamm_afssb.onset import metal_onset_capacity
+from pybamm_afssb.sweep_plan import Job, Row
+
+TIME = "Time [h]"
+FINISHED = "Finished cycles"
+
+#: Columns of the cycle table, in its order.
+CYCLE_COLUMNS = (
+    "Charge capacity [A.h]",
+    "Discharge capacity [A.h]",
+    "Charge capacity [mA.h.cm-2]",
+    "Discharge capacity [mA.h.cm-2]",
+    "Coulombic efficiency [%]",
+    *(f"Lost to {place.lower()} [%]" for place in LOST),
+    *(f"Retained as {place.lower()} [%]" for place in RETAINED),
+    "Double layer [%]",
+    "Leak [%]",
+    "Split residual [%]",
+    "Capacity retention [%]",
+    "Inventory retention [%]",
+    "Charge energy [W.h]",
+    "Discharge energy [W.h]",
+    "Energy efficiency [%]",
+)
+
+
+def _run_time(solution: pybamm.Solution, finished: int) -> float:
+    return float(solution.t[-1]) / 3600
+
+
+def _finished(solution: pybamm.Solution, finished: int) -> float:
+    return float(finished)
+
+
+def _time_to_short(solution: pybamm.Solution, finished: int) -> float:
+    ended_by_short = "short" in str(solution.termination).lower()
+    return _run_time(solution, finished) if ended_by_short else float("nan")
+
+
+def _onset(solution: pybamm.Solution, finished: int) -> float:
+    return metal_onset_capacity(solution)
+
+
+#: Numbers of a whole run: name -> function of the solution and the finished cycles.
+RUN_OUTPUTS: dict[str, Callable[[pybamm.Solution, int], float]] = {
+    "Run time [h]": _run_time,
+    FINISHED: _finished,
+    "Time to short [h]": _time_to_short,
+    "Metal onset capacity [mA.h.cm-2]": _onset,
+}
+
+
+def extract(
+    solution: pybamm.Solution,
+    status: str,
+    message: str,
+    finished: int,
+    job: Job,
+    by_cycle: bool,
+) -> Row:
+    """Return the row of one solution.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        The solution.
+    status, message : str
+        How it ended.
+    finished : int
+        Cycles that ran to their end; later ones are NaN.
+    job : Job
+        Says what to return.
+    by_cycle : bool
+        Whether the solution has cycles.
+    """
+    values: dict[str, np.ndarray] = {}
+    if any(output.source == "cycle table" for output in job.outputs):
+        table = cycle_summary(solution).iloc[:finished]
+    ends = [c.last_state for c in solution.cycles[:finished]] if by_cycle else []
+    known = solution.all_models[0].variables
+    for output in job.outputs:
+        name = output.name
+        if output.source == "cycle table":
+            values[name] = table[name].to_numpy(dtype=float)
+        elif output.source == "run":
+            values[name] = np.array([RUN_OUTPUTS[name](solution, finished)])
+        elif name not in known:  # other choices of the sweep have it
+            values[name] = np.array([np.nan])
+        elif output.taken == "cycle":
+            values[name] = evaluate_states(ends, [name])[name]
+        else:
+            series = _series(solution, [name], _steps(solution))[name]
+            values[name] = np.array([_TAKE[output.taken](series)])
+    curves: dict[str, np.ndarray] = {}
+    if job.curves:
+        steps = _steps(solution, job.samples)
+        names = [name for name in job.curves if name in known]
+        curves = {TIME: solution.t[steps] / 3600, **_series(solution, names, steps)}
+    return Row(status, message, 0.0, values, curves)
+
+
+_TAKE: Mapping[str, Callable[[np.ndarray], float]] = {
+    "end": lambda series: float(series[-1]),
+    "maximum": lambda series: float(np.max(series)),
+    "minimum": lambda series: float(np.min(series)),
+}
+
+
+def _steps(solution: pybamm.Solution, samples: int | None = None) -> np.ndarray:
+    """Return indices of the solver's steps, the first and the last among them.
+
+    The solver steps closely where things change, so that evenly many of its steps make
+    a good curve.
+    """
+    count = len(solution.t)
+    if samples is None or count <= samples:
+        return np.arange(count)
+    return np.unique(np.linspace(0, count - 1, samples).round().astype(int))
+
+
+def _series(
+    solution: pybamm.Solution, names: Sequence[str], steps: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Evaluate scalar variables at some steps, piece by piece of the solution."""
+    values = {name: np.full(len(steps), np.nan) for name in names}
+    start = 0
+    pieces = zip(
+        solution.all_models,
+        solution.all_ts,
+        solution.all_ys,
+        solution.all_inputs,
+        strict=True,
+    )
+    for model, times, states, inputs in pieces:
+        inside = (steps >= start) & (steps < start + len(times))
+        local = steps[inside] - start
+        start += len(times)
+        if not local.size:
+            continue
+        y = np.asarray(states)[:, local]
+        for name in names:
+            symbol: Any = model.get_processed_variable(name)
+            result = symbol.evaluate(t=np.asarray(times)[local], y=y, inputs=inputs)
+            values[name][inside] = np.asarray(result, dtype=float).reshape(-1)
+    return values

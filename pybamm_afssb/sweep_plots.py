@@ -1,0 +1,236 @@
+"""Figures of a sweep, on matplotlib axes.
+
+Every function takes the dataset of :func:`pybamm_afssb.sweep` and an axes (or makes
+one), draws on it and returns it. `at` picks values of the other axes, the nearest ones;
+of several cycles the last one is shown unless `at` says another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pybamm_afssb.errors import nearest
+from pybamm_afssb.sweep_axes import SweepError
+from pybamm_afssb.sweep_result import CYCLE, SAMPLE, curve_name
+
+if TYPE_CHECKING:
+    import xarray as xr
+    from matplotlib.axes import Axes
+
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+STYLES = ("-", "--", ":", "-.")
+_WIDTH = 170 / 25.4  # inches; a full page of most journals
+_LOG = 20.0  # a positive axis that spans more than this is drawn logarithmically
+
+
+def plot_map(
+    data: xr.Dataset,
+    output: str,
+    ax: Axes | None = None,
+    x: str | None = None,
+    y: str | None = None,
+    at: Mapping[str, Any] | None = None,
+    contours: bool = True,
+) -> Axes:
+    """Draw an output over two numeric axes, with contours; failed points are crossed.
+
+    Parameters
+    ----------
+    data : xarray.Dataset
+        A sweep.
+    output : str
+        What to draw.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw. Default: a new figure.
+    x, y : str, optional
+        The axes. Default: the first two that `at` leaves.
+    at : dict, optional
+        Values of the other axes.
+    contours : bool, optional
+        Whether to draw labelled contours. Default True.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn on.
+
+    Raises
+    ------
+    SweepError
+        If the output is not there, or the axes left are not two.
+    """
+    picked = pick(data, output, at)
+    left = [str(dim) for dim in picked[output].dims]
+    x = x or next((dim for dim in left if dim != y), None)
+    y = y or next((dim for dim in left if dim != x), None)
+    if x is None or y is None or {x, y} != set(left):
+        raise SweepError(
+            f"a map needs two axes; left are {', '.join(map(repr, left)) or 'none'}. "
+            "Give a value of each other one in 'at'"
+        )
+    ax = new_axes(ax)
+    values = picked[output].transpose(y, x).to_numpy()
+    xs, ys = picked[x].to_numpy(), picked[y].to_numpy()
+    mesh = ax.pcolormesh(xs, ys, values, shading="nearest", cmap="viridis")
+    ax.figure.colorbar(mesh, ax=ax, label=output)
+    finite = np.isfinite(values)
+    varied = finite.any() and np.ptp(values[finite]) > 0
+    if contours and min(values.shape) > 1 and varied:
+        lines = ax.contour(xs, ys, values, 6, colors="white", linewidths=0.8)
+        ax.clabel(lines, fontsize=8)
+    bad = (picked["status"].transpose(y, x) != "ok").to_numpy()
+    if bad.any():
+        rows, columns = np.nonzero(bad)
+        ax.plot(xs[columns], ys[rows], "x", color="#D55E00", label="not as asked", ms=7)
+        ax.legend(loc="lower right", bbox_to_anchor=(1, 1), frameon=False, fontsize=8)
+    for name, scale in ((x, ax.set_xscale), (y, ax.set_yscale)):
+        if _wide(picked[name].to_numpy()):
+            scale("log")
+    return label(ax, x, y)
+
+
+def plot_lines(
+    data: xr.Dataset,
+    output: str,
+    ax: Axes | None = None,
+    x: str | None = None,
+    by: str | None = None,
+    at: Mapping[str, Any] | None = None,
+) -> Axes:
+    """Draw an output against one axis, a line for each value of another.
+
+    Parameters
+    ----------
+    data : xarray.Dataset
+        A sweep.
+    output : str
+        What to draw.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw. Default: a new figure.
+    x : str, optional
+        The axis along the page, which may be "Cycle". Default: the first numeric one.
+    by : str, optional
+        The axis of the lines. Default: "set" if it is one, else the one left.
+    at : dict, optional
+        Values of the other axes.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn on.
+    """
+    keep = {dim for dim in (x, by) if dim}
+    picked = pick(data, output, at, keep)
+    left = [str(dim) for dim in picked[output].dims]
+    if by is None and "set" in left:
+        by = "set"
+    numeric = [d for d in left if d != by and picked[d].dtype.kind in "fi"]
+    x = x or next(iter(numeric), None)
+    by = by or next((dim for dim in left if dim != x), None)
+    if x is None or set(left) - {x, by}:
+        raise SweepError(
+            f"lines need one axis along the page and at most one more; left are "
+            f"{', '.join(map(repr, left)) or 'none'}. Give the others in 'at'"
+        )
+    ax = new_axes(ax)
+    for name, colour, style, line in split(picked, by):
+        ax.plot(
+            line[x].to_numpy(),
+            line[output].to_numpy(),
+            style,
+            marker="o",
+            markersize=3,
+            color=colour,
+            label=name,
+        )
+    if by is not None:
+        ax.legend(frameon=False, fontsize=8, title=None if by == "set" else by)
+    if _wide(picked[x].to_numpy()):
+        ax.set_xscale("log")
+    if x == CYCLE:
+        from matplotlib.ticker import MaxNLocator
+
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    return label(ax, x, output)
+
+
+# --- helpers --------------------------------------------------------------------------
+def pick(
+    data: xr.Dataset,
+    output: str,
+    at: Mapping[str, Any] | None,
+    keep: set[str] | None = None,
+) -> xr.Dataset:
+    """Select the values that `at` names, and the last cycle if nothing asks for all."""
+    at = dict(at or {})
+    if output not in data:
+        missing = f"{output!r} is not in this sweep"
+        if output.startswith(curve_name("")):
+            missing += "; give 'curves' to sweep (sweep_curves.CURVES has all)"
+        raise SweepError(f"{missing}.{nearest(output, map(str, data.data_vars))}")
+    for name in at:
+        if name not in data.dims:
+            raise SweepError(
+                f"'at' has {name!r}, which is no axis of this sweep."
+                f"{nearest(name, map(str, data.dims))}"
+            )
+    for name, value in at.items():
+        number = data[name].dtype.kind in "fi"
+        data = data.sel({name: value}, method="nearest" if number else None)
+    asked = (keep or set()) | ({CYCLE} if _only_cycles(data, output) else set())
+    if CYCLE in data[output].dims and CYCLE not in asked:
+        data = data.isel({CYCLE: -1})
+    single = [
+        dim
+        for dim in data[output].dims
+        if data.sizes[dim] == 1 and dim not in (keep or set()) | {SAMPLE, "set"}
+    ]
+    return data.squeeze(single) if single else data
+
+
+def _only_cycles(data: xr.Dataset, output: str) -> bool:
+    """Whether the cycles are the only numeric axis that a line can run along."""
+    others: list[Hashable] = [
+        dim
+        for dim in data[output].dims
+        if dim != CYCLE and data.sizes[dim] > 1 and data[dim].dtype.kind in "fi"
+    ]
+    return not others and data.sizes.get(CYCLE, 1) > 1
+
+
+def split(
+    data: xr.Dataset, by: str | None
+) -> Iterator[tuple[str | None, str, str, xr.Dataset]]:
+    """Yield label, colour, style and data of every line."""
+    if by is None or by not in data.dims:
+        yield None, COLOURS[0], STYLES[0], data
+        return
+    for position, value in enumerate(data[by].to_numpy()):
+        name = f"{value:g}" if data[by].dtype.kind in "fi" else str(value)
+        colour = COLOURS[position % len(COLOURS)]
+        style = STYLES[position // len(COLOURS) % len(STYLES)]
+        yield name, colour, style, data.isel({by: position})
+
+
+def _wide(values: np.ndarray) -> bool:
+    return bool(values.min() > 0 and values.max() / values.min() > _LOG)
+
+
+def new_axes(ax: Axes | None) -> Axes:
+    """Return the axes given, or those of a new figure."""
+    if ax is not None:
+        return ax
+    import matplotlib.pyplot as plt
+
+    _, ax = plt.subplots(figsize=(_WIDTH, 0.6 * _WIDTH), layout="constrained")
+    return ax
+
+
+def label(ax: Axes, x: str, y: str) -> Axes:
+    """Label both axes."""
+    ax.set_xlabel(x)
+    ax.set_ylabel(y)
+    return ax

@@ -1,0 +1,119 @@
+"""Rows of a sweep as one labelled dataset."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pybamm_afssb import limits
+from pybamm_afssb.sweep_axes import Axis
+from pybamm_afssb.sweep_extract import TIME
+from pybamm_afssb.sweep_outputs import TAKEN
+from pybamm_afssb.sweep_plan import STATUSES, Output, Row
+from pybamm_afssb.sweep_setup import Plan
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+CYCLE = "Cycle"
+SAMPLE = "Sample"
+
+
+def curve_name(variable: str) -> str:
+    """Return the name under which the course of a variable is in the dataset."""
+    return f"Curve of {variable}"
+
+
+def to_dataset(
+    plan: Plan, rows: Mapping[tuple[int, ...], Row], recipe: Mapping[str, Any]
+) -> xr.Dataset:
+    """Return the dataset of a sweep.
+
+    Parameters
+    ----------
+    plan : Plan
+        The sweep.
+    rows : dict
+        Position on the axes -> row.
+    recipe : dict
+        Goes into the attributes, as JSON.
+    """
+    import xarray as xr
+
+    dims = tuple(axis.name for axis in plan.axes)
+    shape = tuple(len(axis.values) for axis in plan.axes)
+    coordinates: dict[str, Any] = {axis.name: _coordinate(axis) for axis in plan.axes}
+    if any(output.taken == "cycle" for output in plan.outputs):
+        coordinates[CYCLE] = (CYCLE, np.arange(1, plan.cycles + 1))
+    variables: dict[str, Any] = {}
+    for output in plan.outputs:
+        own = (CYCLE,) if output.taken == "cycle" else ()
+        filled = np.full(shape + (plan.cycles,) * len(own), np.nan)
+        for index, row in rows.items():
+            _fill(filled, index, row.values.get(output.name), bool(own))
+        variables[output.name] = (dims + own, filled, _attributes(output))
+    if plan.curves:
+        longest = max(len(row.curves.get(TIME, ())) for row in rows.values())
+        for name in (TIME, *plan.curves):
+            filled = np.full((*shape, longest), np.nan)
+            for index, row in rows.items():
+                _fill(filled, index, row.curves.get(name), True)
+            attributes = {"units": limits.split_name(name)[1]}
+            variables[curve_name(name)] = ((*dims, SAMPLE), filled, attributes)
+    for name, attributes in _OF_POINTS.items():
+        column = np.empty(shape, dtype=float if name == SECONDS else object)
+        for index, row in rows.items():
+            column[index] = getattr(row, _FIELDS[name])
+        if name != SECONDS:
+            column = column.astype(str)
+        variables[name] = (dims, column, attributes)
+    return xr.Dataset(
+        variables,
+        coordinates,
+        {"title": _title(plan), "recipe": json.dumps(recipe, indent=1)},
+    )
+
+
+SECONDS = "Wall time [s]"
+_FIELDS = {"status": "status", "message": "message", SECONDS: "seconds"}
+_OF_POINTS: dict[str, dict[str, str]] = {
+    "status": {
+        "meaning": "; ".join(f"{name}: {text}" for name, text in STATUSES.items())
+    },
+    "message": {},
+    SECONDS: {"units": "s"},
+}
+
+
+def _fill(
+    filled: np.ndarray, index: tuple[int, ...], values: np.ndarray | None, many: bool
+) -> None:
+    if values is None:
+        return
+    if many:
+        filled[index][: len(values)] = values
+    else:
+        filled[index] = values[0]
+
+
+def _coordinate(axis: Axis) -> Any:
+    labels = axis.labels if axis.numeric else [str(label) for label in axis.labels]
+    attributes = {"units": limits.split_name(axis.name)[1]} if axis.numeric else {}
+    if axis.target != axis.name:
+        attributes["parameter"] = axis.target
+    return (axis.name, labels, attributes)
+
+
+def _attributes(output: Output) -> dict[str, str]:
+    return {
+        "units": limits.split_name(output.name)[1],
+        "taken": TAKEN[output.taken],
+    }
+
+
+def _title(plan: Plan) -> str:
+    names = ", ".join(axis.name for axis in plan.axes)
+    return f"Sweep of an anode-free cell over {names}"

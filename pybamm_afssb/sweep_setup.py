@@ -1,0 +1,249 @@
+"""From what a user asks for to structures and points, with every mistake refused.
+
+Nothing is solved here, and nothing is discretised: each distinct structure is put
+together and its parameters are processed once, which shows whether an axis has any
+effect.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cloudpickle
+import pybamm
+
+from pybamm_afssb import sweep_axes
+from pybamm_afssb.errors import nearest
+from pybamm_afssb.sweep_axes import Axis, SweepError
+from pybamm_afssb.sweep_outputs import read_curves, read_outputs, variables_behind
+from pybamm_afssb.sweep_plan import Output, Point, Structure
+from pybamm_afssb.sweep_protocols import ConstantCurrent
+from pybamm_afssb.sweep_recipe import canonical, describe, digest
+from pybamm_afssb.sweep_structures import (
+    Chosen,
+    built_key,
+    choice_key,
+    combinations,
+    known_parameters,
+    load,
+    model_of,
+    with_choices,
+)
+
+#: Keys of a cell given as a recipe.
+RECIPE_KEYS = ("set", "model", "options", "parameters")
+
+_A_M2 = 10.0  # A.m-2 in one mA.cm-2; A.h.m-2 in one mA.h.cm-2
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A sweep that can be run.
+
+    Parameters
+    ----------
+    axes : tuple of Axis
+        The axes.
+    structures : dict
+        Key -> pickled structure.
+    points : dict
+        Structure's key -> its points.
+    outputs : tuple of Output
+        What every point returns.
+    curves : tuple of str
+        Variables whose course every point returns.
+    cycles : int
+        Cycles of the protocol; 0 without an experiment.
+    recipe : dict
+        What determines the numbers of every point.
+    """
+
+    axes: tuple[Axis, ...]
+    structures: dict[str, bytes]
+    points: dict[str, list[Point]]
+    outputs: tuple[Output, ...]
+    curves: tuple[str, ...]
+    cycles: int
+    recipe: dict[str, Any]
+
+
+def make_plan(
+    cell: Any,
+    axes: Mapping[str, Iterable[Any]],
+    outputs: Iterable[str] | Mapping[str, str],
+    cycles: int,
+    protocol: Any,
+    curves: Iterable[str],
+) -> Plan:
+    """Return the plan of a sweep; see :func:`pybamm_afssb.sweep` for the arguments."""
+    base = _base(cell, cycles, protocol)
+    if sweep_axes.SET in axes:  # only the sets of the axis matter
+        first = next(iter(axes[sweep_axes.SET]), base.cell)
+        base = replace(base, cell=load(first))
+    read = _read_axes(base, axes)
+    chosen = [Chosen(structure, read) for structure in combinations(base, read)]
+    built_in = {name for choice in chosen for name in choice.built_in}
+    with_cycles = not isinstance(base.protocol, ConstantCurrent)
+    if isinstance(base.protocol, pybamm.Experiment) and cycles != 1:
+        raise SweepError(
+            f"cycles: {cycles!r} was given with a whole pybamm.Experiment, which has "
+            "its own cycles; leave it out"
+        )
+    models = [choice.model for choice in chosen]
+    taken = read_outputs(outputs, models, with_cycles, [a.name for a in read])
+    drawn = read_curves(curves, models)
+    _refuse_idle(read, chosen, {*variables_behind(taken), *drawn})
+    structures: dict[str, bytes] = {}
+    points: dict[str, list[Point]] = {}
+    keyed: dict[tuple[str, ...], tuple[str, Chosen, Structure]] = {}
+    by_options = {choice_key(c.structure): c for c in chosen}
+    for index in itertools.product(*(range(len(axis.values)) for axis in read)):
+        at = {axis.name: axis.targets[i] for axis, i in zip(read, index, strict=True)}
+        built = built_key(read, index, built_in)
+        if built not in keyed:
+            bare = with_choices(base, read, index)
+            choice = by_options[choice_key(bare)]
+            structure = choice.structure_for(read, index, built_in)
+            key = digest(canonical(describe(vars(structure))))
+            structures[key] = cloudpickle.dumps(structure)
+            keyed[built] = (key, choice, structure)
+        key, choice, structure = keyed[built]
+        point = _point(read, index, at, structure)
+        sweep_axes.check_consistency(choice.values, choice.parameters(read, index))
+        points.setdefault(key, []).append(point)
+    return Plan(
+        axes=tuple(read),
+        structures=structures,
+        points=points,
+        outputs=taken,
+        curves=drawn,
+        cycles=_count_cycles(base) if with_cycles else 0,
+        recipe=_recipe(base, read),
+    )
+
+
+# --- the cell and its axes ------------------------------------------------------------
+def _base(cell: Any, cycles: int, protocol: Any) -> Structure:
+    given: dict[str, Any] = {"set": cell}
+    if isinstance(cell, Mapping):
+        given = dict(cell)
+        for key in given:
+            if key not in RECIPE_KEYS:
+                raise SweepError(
+                    f"the cell's recipe has the key {key!r}; allowed are "
+                    f"{', '.join(repr(k) for k in RECIPE_KEYS)}."
+                    f"{nearest(str(key), RECIPE_KEYS)}"
+                )
+        if "set" not in given:
+            raise SweepError("the cell's recipe needs the key 'set'")
+    return Structure(
+        cell=load(given["set"]),
+        model=given.get("model"),
+        cycles=cycles,
+        options=dict(given.get("options") or {}),
+        parameters=dict(given.get("parameters") or {}),
+        protocol=protocol,
+    )
+
+
+def _read_axes(base: Structure, axes: Mapping[str, Iterable[Any]]) -> list[Axis]:
+    keyed = base.protocol is None or isinstance(base.protocol, Mapping)
+    model = model_of(base)
+    options = [name for name in model.options if name not in ("working electrode",)]
+    known = known_parameters(base, model)
+    try:
+        return sweep_axes.read_axes(axes, known, options, keyed)
+    except sweep_axes.UnknownAxis:
+        # another choice of the sweep may bring the parameter
+        structural = {
+            name: values
+            for name, values in axes.items()
+            if name == sweep_axes.SET or name in options
+        }
+        if not structural:
+            raise
+        read = sweep_axes.read_axes(structural, known, options, keyed)
+        for other in combinations(base, read):
+            known |= known_parameters(other, model_of(other))
+        return sweep_axes.read_axes(axes, known, options, keyed)
+
+
+def _refuse_idle(
+    axes: Sequence[Axis], chosen: Sequence[Chosen], outputs: set[str]
+) -> None:
+    """Refuse parameters that nothing reads: their curve would be flat and plausible."""
+    found: set[str] = set()
+    wanted = {axis.target for axis in axes if axis.kind == "parameter"}
+    for choice in chosen:
+        if wanted <= found:
+            return
+        found |= choice.found(outputs)
+    for axis in axes:
+        if axis.kind == "parameter" and axis.target not in found:
+            hint = nearest(axis.target, found - {axis.target})
+            if axis.target == "Current function [A]":
+                hint = f" Nearest match: '{sweep_axes.CURRENT_DENSITY}'."
+            raise SweepError(
+                f"axis '{axis.name}': neither the model, with the options of this "
+                f"sweep, nor the protocol reads '{axis.target}'.{hint}"
+            )
+
+
+# --- points ---------------------------------------------------------------------------
+def _point(
+    axes: Sequence[Axis],
+    index: tuple[int, ...],
+    at: Mapping[str, Any],
+    structure: Structure,
+) -> Point:
+    density = at.get(sweep_axes.CURRENT_DENSITY)
+    capacity = at.get(sweep_axes.CAPACITY)
+    rates = {
+        direction: at[name]
+        for name in (sweep_axes.C_RATE, "charge rate", "discharge rate")
+        if name in at
+        for direction in sweep_axes.INPUTS[name]
+    }
+    return Point(
+        index=index,
+        key=canonical([_key(axis, i) for axis, i in zip(axes, index, strict=True)]),
+        parameters={
+            axis.target: at[axis.name]
+            for axis in axes
+            if axis.target in structure.inputs
+        },
+        current_density=None if density is None else density * _A_M2,
+        rates=rates,
+        capacity=None if capacity is None else capacity * _A_M2,
+    )
+
+
+def _key(axis: Axis, i: int) -> Any:
+    value = axis.targets[i]
+    if axis.kind == "set":
+        value = load(value)
+    if isinstance(value, float | str):
+        return value
+    return [sweep_axes.label(axis.values[i]), digest(canonical(describe(value)))]
+
+
+def _count_cycles(base: Structure) -> int:
+    if isinstance(base.protocol, pybamm.Experiment):
+        return len(base.protocol.cycle_lengths)
+    return base.cycles
+
+
+def _recipe(base: Structure, axes: Sequence[Axis]) -> dict[str, Any]:
+    by_set = any(axis.kind == "set" for axis in axes)
+    return {
+        "cell": "as its axis says" if by_set else describe(base.cell),
+        "model": base.model,
+        "options": describe(base.options),
+        "parameters": describe(base.parameters),
+        "protocol": describe(base.protocol),
+        "cycles": base.cycles,
+        "axes": [axis.name for axis in axes],
+    }

@@ -1,0 +1,190 @@
+"""The distinct structures of a sweep: put together and processed, not discretised."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pybamm
+
+from pybamm_afssb import protocols, sweep_axes
+from pybamm_afssb.cell_sets import CellSet, load_set
+from pybamm_afssb.errors import nearest
+from pybamm_afssb.simulation import MODELS
+from pybamm_afssb.sweep_axes import Axis, SweepError
+from pybamm_afssb.sweep_mesh import input_name, inputs_in
+from pybamm_afssb.sweep_plan import Point, Structure
+from pybamm_afssb.sweep_recipe import canonical, describe
+from pybamm_afssb.sweep_solve import Prepared
+
+#: Kinds of axes whose values are structures of their own.
+CHOICES = ("set", "option", "protocol key")
+
+
+def load(cell: Any) -> CellSet:
+    """Return a set, given itself or its name."""
+    return cell if isinstance(cell, CellSet) else load_set(cell)
+
+
+def model_of(structure: Structure) -> Any:
+    """Return the model of a structure, with its options, not processed."""
+    name = structure.model or "DFN"
+    if name not in MODELS:
+        raise SweepError(
+            f"model: {name!r} was given; allowed are "
+            f"{', '.join(repr(model) for model in MODELS)}.{nearest(name, MODELS)}"
+        )
+    return MODELS[name]({**structure.cell.options, **structure.options})
+
+
+def known_parameters(structure: Structure, model: Any) -> set[str]:
+    """Return the parameters that the set or the model knows."""
+    named = {symbol.name for symbol in model.parameters}
+    return named | set(structure.cell.parameter_values().keys())
+
+
+def combinations(base: Structure, axes: Sequence[Axis]) -> list[Structure]:
+    """Return the base with every combination of the axes' choices."""
+    own = [axis for axis in axes if axis.kind in CHOICES]
+    ranges = [range(len(axis.values)) for axis in own]
+    return [with_choices(base, own, index) for index in itertools.product(*ranges)]
+
+
+def with_choices(
+    base: Structure, axes: Sequence[Axis], index: Sequence[int]
+) -> Structure:
+    """Return the base with the choices of one position on the axes."""
+    cell, options, keys = base.cell, dict(base.options), {}
+    for axis, i in zip(axes, index, strict=True):
+        value = axis.targets[i]
+        if axis.kind == "set":
+            cell = load(value)
+        elif axis.kind == "option":
+            options[axis.target] = value
+        elif axis.kind == "protocol key":
+            keys[axis.target] = value
+    protocol = {**(base.protocol or {}), **keys} if keys else base.protocol
+    return replace(base, cell=cell, options=options, protocol=protocol)
+
+
+def choice_key(structure: Structure) -> str:
+    """Return what tells combinations of choices apart."""
+    parts = [structure.cell.name, structure.options, structure.protocol]
+    return canonical(describe(parts))
+
+
+def built_key(
+    axes: Sequence[Axis], index: Sequence[int], built_in: set[str]
+) -> tuple[str, ...]:
+    """Return what tells structures of one sweep apart."""
+    return tuple(
+        f"{axis.name}={i}"
+        for axis, i in zip(axes, index, strict=True)
+        if axis.kind in CHOICES or axis.target in built_in
+    )
+
+
+class Chosen:
+    """One combination of set, options and protocol, put together but not built.
+
+    Parameters
+    ----------
+    bare : Structure
+        The combination.
+    axes : list of Axis
+        All axes of the sweep; parameters that this combination lacks are left out.
+    """
+
+    def __init__(self, bare: Structure, axes: Sequence[Axis]) -> None:
+        self.structure = bare
+        wanted = [axis.target for axis in axes if axis.kind == "parameter"]
+        own = set(bare.cell.parameter_values().keys())
+        if not set(wanted) <= own:
+            own = known_parameters(bare, model_of(bare))
+        self._accepted = tuple(name for name in wanted if name in own)
+        swept = [axis for axis in axes if axis.kind == "protocol input"]
+        directions = {d for axis in swept for d in sweep_axes.INPUTS[axis.target]}
+        full = replace(
+            bare,
+            inputs=self._accepted,
+            directions=tuple(sorted(directions)),
+            by_capacity=any(axis.target == sweep_axes.CAPACITY for axis in swept),
+        )
+        self._full = full
+        first = (0,) * len(axes)
+        values = self.parameters(axes, first)
+        prepared = Prepared(full, Point(first, "", values))
+        self.model = prepared.simulation.model
+        self.values = prepared.values
+        self._prepared = prepared
+        meshed = {
+            name
+            for domain, names in prepared.by_domain.items()
+            for name in names
+            if domain not in prepared.symbolic
+        }
+        self.built_in = {name for name in self._accepted if input_name(name) in meshed}
+        self._check_rates(axes)
+
+    def parameters(
+        self, axes: Sequence[Axis], index: Sequence[int]
+    ) -> dict[str, float]:
+        """Return the values of the parameters that this combination has."""
+        return {
+            axis.target: axis.targets[i]
+            for axis, i in zip(axes, index, strict=True)
+            if axis.target in self._accepted
+        }
+
+    def structure_for(
+        self, axes: Sequence[Axis], index: Sequence[int], built_in: set[str]
+    ) -> Structure:
+        """Return the structure of one point, with values that must be built in."""
+        values = self.parameters(axes, index)
+        return replace(
+            self._full,
+            inputs=tuple(name for name in self._accepted if name not in built_in),
+            parameters={
+                **self._full.parameters,
+                **{name: v for name, v in values.items() if name in built_in},
+            },
+        )
+
+    def found(self, outputs: Iterable[str]) -> set[str]:
+        """Return the parameters that matter: to the model, its mesh or the protocol."""
+        model, values = self.model, self.values.copy()
+        values["Current function [A]"] = pybamm.InputParameter("set by the protocol")
+        processed = values.process_model(
+            model, inplace=False, delayed_variable_processing=True
+        )
+        symbols = [
+            *processed.rhs.values(),
+            *processed.algebraic.values(),
+            *processed.initial_conditions.values(),
+            *(event.expression for event in processed.events),
+            *(
+                side[0]
+                for sides in processed.boundary_conditions.values()
+                for side in sides.values()
+            ),
+        ]
+        wanted = [model.variables[name] for name in outputs if name in model.variables]
+        wanted += self._prepared.symbols
+        symbols += [values.process_symbol(symbol) for symbol in wanted]
+        names = inputs_in(symbols)
+        used = {d for v in (*processed.rhs, *processed.algebraic) for d in v.domain}
+        for domain in used:
+            names |= self._prepared.by_domain.get(domain, set())
+        return {name for name in self._accepted if input_name(name) in names}
+
+    def _check_rates(self, axes: Sequence[Axis]) -> None:
+        """Let the protocol refuse rates that do not fit together."""
+        swept = [a for a in axes if a.target in ("charge rate", "discharge rate")]
+        keys = self.structure.protocol or {}
+        if not swept or not isinstance(keys, Mapping):
+            return
+        for values in itertools.product(*(axis.targets for axis in swept)):
+            given = dict(zip((axis.target for axis in swept), values, strict=True))
+            protocols.from_keys({**self.structure.cell.protocol, **keys, **given})

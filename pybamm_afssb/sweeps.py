@@ -1,0 +1,254 @@
+"""Sweeps: a grid of cells, conditions and choices, and one labelled dataset.
+
+What makes them fast: a model is built once for each distinct structure, and all points
+that share it are solved with their values as inputs; the processes that solve stay
+warm; they return numbers and series, never solutions. Every point starts from fresh
+initial conditions, so that its numbers depend on nothing but itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Executor,
+    Future,
+    ThreadPoolExecutor,
+    wait,
+)
+from typing import TYPE_CHECKING, Any
+
+import pybamm
+
+from pybamm_afssb import sweep_pool
+from pybamm_afssb.cell_sets import CellSet
+from pybamm_afssb.sweep_axes import SweepError
+from pybamm_afssb.sweep_plan import Job, Row
+from pybamm_afssb.sweep_protocols import ConstantCurrent
+from pybamm_afssb.sweep_result import to_dataset
+from pybamm_afssb.sweep_setup import Plan, make_plan
+from pybamm_afssb.sweep_store import Store
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+__all__ = ["ConstantCurrent", "SweepError", "sweep"]
+
+#: Samples of a curve at most.
+SAMPLES = 200
+
+#: Most points in one list of inputs: enough to spread PyBaMM's cost of a call, few
+#: enough to share the work and to lose little to an interruption.
+_LIST = 16
+
+
+def sweep(
+    cell: str | CellSet | Mapping[str, Any],
+    axes: Mapping[str, Iterable[Any]],
+    outputs: Iterable[str] | Mapping[str, str],
+    cycles: int = 1,
+    protocol: Mapping[str, Any] | pybamm.Experiment | ConstantCurrent | None = None,
+    executor: Executor | None = None,
+    store: str | os.PathLike[str] | None = None,
+    progress: bool = True,
+    curves: Iterable[str] = (),
+    time_limit: float | None = None,
+) -> xr.Dataset:
+    """Solve a cell on a grid and return a labelled dataset.
+
+    Parameters
+    ----------
+    cell : str, CellSet or dict
+        A set's name, a set, or a recipe: "set", and "model", "options" and "parameters"
+        as for :func:`pybamm_afssb.simulation`.
+    axes : dict
+        Values by name. A name is a parameter, in any unit of its kind ("Stack pressure
+        [MPa]", "Separator thickness [um]"); "Current density [mA.cm-2]" or "C-rate" of
+        all charges and discharges at constant current; "Plated capacity [mA.h.cm-2]",
+        which ends them as charges; a key of the protocol ("charge rate"); an option
+        ("interlayer"); or "set".
+    outputs : list of str or dict
+        Columns of :func:`pybamm_afssb.cycle_summary`, variables of the model that are
+        one number, and numbers of a run ("Run time [h]", "Finished cycles", "Time to
+        short [h]", "Metal onset capacity [mA.h.cm-2]"). A dict says when a variable
+        is taken: "cycle" (at the end of each, the default if there are cycles), "end",
+        "maximum" or "minimum" of the run.
+    cycles : int, optional
+        Cycles of the protocol. Default 1.
+    protocol : dict, pybamm.Experiment or ConstantCurrent, optional
+        As for :func:`pybamm_afssb.simulation`, or one charge or discharge without an
+        experiment. Default: that of the set.
+    executor : concurrent.futures.Executor, optional
+        Where jobs run, such as ``dask.distributed.Client(...).get_executor()``.
+        Default: warm processes on this machine, one a core. Each running job solves in
+        a process of its own.
+    store : path-like, optional
+        File for finished points. The same call with the same file goes on where the
+        last one stopped, however it stopped.
+    progress : bool, optional
+        Whether to show a progress bar. Default True.
+    curves : list of str, optional
+        Variables whose course over time is kept, at up to 200 of the solver's steps.
+    time_limit : float, optional
+        Wall-clock limit of a point [s]. A point that takes longer is a row with that
+        status.
+
+    Returns
+    -------
+    xarray.Dataset
+        A dimension per axis (and "Cycle", and "Sample" for curves), a variable per
+        output, "status" and "message" of every point, its wall time, and the recipe in
+        the attributes.
+
+    Raises
+    ------
+    AFSSBError
+        Before anything is solved, for a name that does not exist, a value that is not
+        allowed, a parameter that nothing reads, or a store of another recipe.
+
+    Examples
+    --------
+    >>> import pybamm_afssb
+    >>> data = pybamm_afssb.sweep(  # doctest: +SKIP
+    ...     "Lee2020_SUS",
+    ...     {"Current density [mA.cm-2]": [0.5, 1, 2], "Stack pressure [MPa]": [2, 5]},
+    ...     ["Coulombic efficiency [%]"],
+    ... )
+    """
+    if time_limit is not None and not time_limit > 0:
+        raise SweepError(f"time_limit: {time_limit!r} s was given; it must be > 0")
+    plan = make_plan(cell, axes, outputs, cycles, protocol, curves)
+    recipe = {**_versions(), **plan.recipe, **_wanted(plan)}
+    with contextlib.ExitStack() as stack:
+        opened = stack.enter_context(Store(store, recipe)) if store else None
+        done = dict(opened.rows) if opened else {}
+        bar = stack.enter_context(_bar(plan, done, progress))
+
+        def keep(key: str, row: Row) -> None:
+            done[key] = row
+            if opened is not None:
+                opened.add(key, row)
+            bar(row)
+
+        _run(plan, done, keep, executor, time_limit)
+    every = [point for points in plan.points.values() for point in points]
+    return to_dataset(plan, {point.index: done[point.key] for point in every}, recipe)
+
+
+def _run(
+    plan: Plan,
+    done: Mapping[str, Row],
+    keep: Callable[[str, Row], None],
+    executor: Executor | None,
+    time_limit: float | None,
+) -> None:
+    """Submit what is not done, and keep what comes back as it comes."""
+    name = uuid.uuid4().hex
+    jobs = list(_jobs(plan, done, name, time_limit))
+    own = None
+    if executor is None:
+        executor = own = ThreadPoolExecutor(_cores())
+    running: dict[Future[list[Row]], tuple[Job, bool]] = {}
+
+    def submit(job: Job, again: bool = False) -> None:
+        try:
+            running[executor.submit(sweep_pool.run_job, job)] = (job, again)
+        except RuntimeError as error:
+            raise SweepError(
+                f"the executor takes no more jobs: {error}. With a store, the same "
+                "call goes on from the points that are finished."
+            ) from error
+
+    try:
+        for job in jobs:
+            submit(job)
+        while running:
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                job, again = running.pop(future)
+                try:
+                    rows = future.result()
+                except Exception as error:  # whatever the executor lost it with
+                    if not again:
+                        submit(job, again=True)
+                        continue
+                    rows = [Row("crashed", f"{type(error).__name__}: {error}")] * len(
+                        job.points
+                    )
+                for point, row in zip(job.points, rows, strict=True):
+                    keep(point.key, row)
+    except BaseException:
+        for future in running:
+            future.cancel()
+        sweep_pool.stop(name)
+        raise
+    finally:
+        if own is not None:
+            own.shutdown(wait=True, cancel_futures=True)
+
+
+def _jobs(
+    plan: Plan, done: Mapping[str, Row], name: str, time_limit: float | None
+) -> Iterator[Job]:
+    for key, points in plan.points.items():
+        left = [point for point in points if point.key not in done]
+        # without cycles PyBaMM takes a list; with an experiment a point is a job
+        size = 1 if plan.cycles else max(1, min(_LIST, len(left) // (4 * _cores())))
+        for start in range(0, len(left), size):
+            yield Job(
+                sweep=name,
+                structure_key=key,
+                structure=plan.structures[key],
+                points=tuple(left[start : start + size]),
+                outputs=plan.outputs,
+                curves=plan.curves,
+                samples=SAMPLES,
+                time_limit=time_limit,
+            )
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _versions() -> dict[str, str]:
+    from importlib.metadata import version
+
+    packages = ("pybamm", "pybammsolvers", "casadi", "numpy", "pybamm-afssb")
+    return {f"version of {package}": version(package) for package in packages}
+
+
+def _wanted(plan: Plan) -> dict[str, Any]:
+    return {
+        "outputs": [[output.name, output.taken] for output in plan.outputs],
+        "curves": list(plan.curves),
+        "samples": SAMPLES,
+    }
+
+
+@contextlib.contextmanager
+def _bar(
+    plan: Plan, done: Mapping[str, Row], progress: bool
+) -> Iterator[Callable[[Row], None]]:
+    """Yield what shows a finished point."""
+    from tqdm.auto import tqdm
+
+    keys = [point.key for points in plan.points.values() for point in points]
+    finished = [done[key] for key in keys if key in done]
+    bad = sum(row.status != "ok" for row in finished)
+    with tqdm(
+        total=len(keys), initial=len(finished), unit="point", disable=not progress
+    ) as bar:
+
+        def show(row: Row) -> None:
+            nonlocal bad
+            bad += row.status != "ok"
+            if bad:
+                bar.set_postfix_str(f"{bad} not as asked")
+            bar.update()
+
+        yield show
