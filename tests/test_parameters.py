@@ -133,7 +133,7 @@ def test_derived_set_differs_only_in_what_is_named():
     )
     twin = base.derive("Twin", entries={name: thick}, options={"a": "b"})
     assert twin.name == "Twin"
-    assert twin.options == {"a": "b"}
+    assert twin.options == {**base.options, "a": "b"}
     assert base.entries[name].number == 3e-5
     changed = [key for key in base.entries if base.entries[key] != twin.entries[key]]
     assert changed == [name]

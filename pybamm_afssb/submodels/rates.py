@@ -8,8 +8,8 @@ what a solver resolves while the equilibrium stays exactly where it was:
 ``b_a`` and ``b_c`` are the dimensionless driving forces of the anodic and cathodic
 branch. ``j_max`` is a regularisation, not a law: its effect is of the size
 ``|j|/j_max``, and with the ``- 2`` it vanishes at equilibrium, so that the
-charge-transfer resistance is exactly that of the unbounded law. Without a bound an empty collector at 1-2 V turns the solver's own
-noise into megaamperes.
+charge-transfer resistance is exactly that of the unbounded law. Without a bound an
+empty collector at 1-2 V turns the solver's own noise into megaamperes.
 """
 
 from __future__ import annotations
