@@ -2,8 +2,8 @@
 
 The half cells compare layers of silver and of magnesium particles at 0.5 mA/cm2 and
 2 mA.h/cm2. Nothing else is at hand: amount and size of the particles, collector,
-pellet, pressure and temperature are assumed, each with a span: show them with any
-result of this set. Both layers are taken to hold the same volume of metal in particles
+pellet, pressure and temperature are assumed, each with a span, and so is the cut-off of
+stripping (1 V; 0.5 to 1.5): show them with any result of this set. Both layers are taken to hold the same volume of metal in particles
 of the same size, so that what differs is the metal.
 """
 
@@ -107,6 +107,15 @@ cell_set = CellSet(
             ),
         ),
         **particles("Ag", 10.28e-6),
+        "Lithium availability amount [mol.m-2]": Entry(
+            1e-4,
+            "mol.m-2",
+            "assumed",
+            span=(2e-5, 1e-3),
+            evidence="unverified",
+            note="the amount below which stripping dies away, 1.3 nm: thinner than a"
+            " nucleus; 1e-3 (13 nm) shifts the potential of the first nuclei by 30 mV",
+        ),
     },
     options={
         "nucleation": "instantaneous",

@@ -9,7 +9,7 @@ from typing import Any
 
 from pybamm_afssb.parameters import CellSet, Entry, combine
 
-from .materials import collectors, common, li6ps5cl, lithium, nmc811
+from .materials import collectors, common, contact, li6ps5cl, lithium, nmc811
 
 _PAPER = "10.1038/s41560-020-0575-z"
 _TEMPERATURE = 333.15
@@ -220,6 +220,9 @@ cell_set = CellSet(
                 published=(30, "um"),
                 range=(3e-5, 4e-5),
                 evidence="secondary",
+            ),
+            "Contact resistance reference pressure [Pa]": contact.reference_pressure(
+                _PRESSURE
             ),
             "Interfacial contact resistance [Ohm.m2]": lithium.contact_resistance(
                 _PRESSURE, _TEMPERATURE

@@ -2,8 +2,9 @@
 
 Lithium is plated on copper, bare or with 100 nm of silver or gold, 1 mA.h/cm2 a cycle.
 At hand are what the paper's abstract, a review and a reprint of its figures say.
-Current density, pellet, pressure, temperature, counter electrode and cut-off are
-assumed, each with a span: show them with any result of this set.
+Pellet, pressure, temperature and counter electrode are assumed, each with a span, and
+so are the protocol's current density (0.5 mA/cm2, that of the paper's tomography; 0.1
+to 1) and cut-off (1 V; 0.5 to 1.5): show them with any result of this set.
 """
 
 from typing import Any
@@ -84,13 +85,21 @@ cell_set = CellSet(
             evidence="secondary",
             note="as at the collector",
         ),
+        "Lithium availability amount [mol.m-2]": Entry(
+            1e-4,
+            "mol.m-2",
+            "assumed",
+            span=(2e-5, 1e-3),
+            evidence="unverified",
+            note="the amount below which stripping dies away, 1.3 nm: thinner than a"
+            " nucleus; 1e-3 (13 nm) shifts the potential of the first nuclei by 30 mV",
+        ),
     },
     options={
         "nucleation": "instantaneous",
         "interphase": "Deal-Grove with collector reaction",
     },
     protocol={
-        # 0.5 mA/cm2 is that of the paper's tomography; the cut-off is not at hand
         "current density": 0.5,
         "capacity": 1.0,
         "cutoff": 1.0,

@@ -9,7 +9,7 @@ from typing import Any
 
 from pybamm_afssb.parameters import CellSet, Entry, combine
 
-from .materials import collectors, common, li6ps5cl, lithium, nmc811
+from .materials import collectors, common, contact, li6ps5cl, lithium, nmc811
 
 _PAPER = "10.1002/adma.202206762"
 _TEMPERATURE = 298.15
@@ -202,6 +202,9 @@ cell_set = CellSet(
                 span=(4e-4, 1e-3),
                 evidence="unverified",
                 note="not at hand; pressed pellets are 0.47-1 mm",
+            ),
+            "Contact resistance reference pressure [Pa]": contact.reference_pressure(
+                _PRESSURE
             ),
             "Interfacial contact resistance [Ohm.m2]": lithium.contact_resistance(
                 _PRESSURE, _TEMPERATURE

@@ -160,7 +160,7 @@ def compare(
         "Charge\n[mA.h.cm-2]": last["Charge capacity [mA.h.cm-2]"],
         "Discharge\n[mA.h.cm-2]": last["Discharge capacity [mA.h.cm-2]"],
         "Coulombic\nefficiency\n[%]": last["Coulombic efficiency [%]"],
-        "Lost\nlithium\n[%]": last[losses].sum(axis=1, min_count=1),
+        "Lost\nlithium\n[%]": last[losses].T.sum(min_count=1),
         "Capacity\nretention\n[%]": last["Capacity retention [%]"],
     }
     rows = [

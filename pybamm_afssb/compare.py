@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: Columns of the cycle table that do not depend on the cell's size.
 COLUMNS = tuple(
-    name for name in CYCLE_COLUMNS if not name.endswith(("[A.h]", "[W.h]", "residual"))
+    name for name in CYCLE_COLUMNS if not name.endswith(("[A.h]", "[W.h]"))
 )
 
 

@@ -19,7 +19,6 @@ from pybamm_afssb import limits
 from pybamm_afssb.cell_sets import CellSet
 from pybamm_afssb.entries import pint_unit
 from pybamm_afssb.errors import AFSSBError, ParameterError, nearest
-from pybamm_afssb.protocols import CYCLING_KEYS
 
 SET = "set"
 CURRENT_DENSITY = "Current density [mA.cm-2]"
@@ -34,6 +33,10 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "discharge rate": ("discharge",),
     CAPACITY: (),
 }
+
+#: Keys of a half cell's protocol that are such values.
+ALIASES = {"current density": CURRENT_DENSITY, "capacity": CAPACITY}
+
 _DIGITS = 15  # of a converted value: 5 MPa are 5e6 Pa, not 5000000.000000001
 
 
@@ -93,7 +96,7 @@ def read_axes(
     axes: Mapping[str, Iterable[Any]],
     parameters: Iterable[str],
     options: Iterable[str],
-    keyed: bool,
+    keys: Iterable[str],
 ) -> list[Axis]:
     """Return the axes, with every name and value checked.
 
@@ -103,8 +106,8 @@ def read_axes(
         Values by name, as the user gives them.
     parameters, options : iterable of str
         The parameters and the options that there are.
-    keyed : bool
-        Whether the protocol is one of keys, so that a key can be an axis.
+    keys : iterable of str
+        The keys that the protocol may have; none if it is a whole experiment.
 
     Raises
     ------
@@ -113,7 +116,7 @@ def read_axes(
     """
     if not axes:
         raise SweepError('axes: none was given, such as {"Stack pressure [MPa]": [2]}')
-    known = Known(set(parameters), set(options), keyed)
+    known = Known(set(parameters), set(options), list(keys))
     read = [_read(name, values, known) for name, values in axes.items()]
     _refuse_twice(read)
     return read
@@ -125,12 +128,7 @@ class Known:
 
     parameters: set[str]
     options: set[str]
-    keyed: bool
-
-    @property
-    def protocol_keys(self) -> list[str]:
-        """The keys of a protocol, if it is one of keys."""
-        return [key for key in CYCLING_KEYS if self.keyed]
+    protocol_keys: list[str]
 
     def __iter__(self) -> Any:
         yield SET
@@ -149,8 +147,10 @@ def _read(name: str, values: Iterable[Any], known: Known) -> Axis:
         raise SweepError(f"axis '{name}' has no values")
     if name == SET:
         kind, target, targets = "set", name, listed
-    elif name in INPUTS and (known.keyed or name[0].isupper()):
-        kind, target = "protocol input", name
+    elif (name in INPUTS and name[0].isupper()) or (
+        name in known.protocol_keys and name in {*INPUTS, *ALIASES}
+    ):
+        kind, target = "protocol input", ALIASES.get(name, name)
         listed = [_positive(name, value) for value in listed]
         targets = listed
     elif name in known.protocol_keys:
@@ -238,17 +238,22 @@ def _refuse_twice(axes: Sequence[Axis]) -> None:
 
 
 def check_consistency(
-    values: pybamm.ParameterValues, point: Mapping[str, float]
+    values: pybamm.ParameterValues,
+    classes: Iterable[Any],
+    point: Mapping[str, float],
 ) -> None:
-    """Check relations between a point's parameters.
+    """Check relations between a point's parameters, and what its choices need.
 
     Raises
     ------
     ParameterError
         If they contradict each other; the message names the point.
     """
+    numbers = {**dict(values.items()), **point}
     try:
-        limits.check_consistency({**dict(values.items()), **point})
+        limits.check_consistency(numbers)
+        for chosen in classes:
+            chosen.check(numbers)
     except ParameterError as error:
         where = ", ".join(f"'{name}' = {value:g}" for name, value in point.items())
         raise SweepError(f"at {where}: {error}") from None

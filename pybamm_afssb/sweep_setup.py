@@ -30,6 +30,7 @@ from pybamm_afssb.sweep_structures import (
     known_parameters,
     load,
     model_of,
+    protocol_keys,
     with_choices,
 )
 
@@ -101,7 +102,7 @@ def make_plan(
     keyed: dict[tuple[str, ...], tuple[str, Chosen, Structure]] = {}
     by_options = {choice_key(c.structure): c for c in chosen}
     for index in itertools.product(*(range(len(axis.values)) for axis in read)):
-        at = {axis.name: axis.targets[i] for axis, i in zip(read, index, strict=True)}
+        at = {axis.target: axis.targets[i] for axis, i in zip(read, index, strict=True)}
         built = built_key(read, index, built_in)
         if built not in keyed:
             bare = with_choices(base, read, index)
@@ -112,7 +113,9 @@ def make_plan(
             keyed[built] = (key, choice, structure)
         key, choice, structure = keyed[built]
         point = _point(read, index, at, structure)
-        sweep_axes.check_consistency(choice.values, choice.parameters(read, index))
+        sweep_axes.check_consistency(
+            choice.values, choice.classes, choice.parameters(read, index)
+        )
         points.setdefault(key, []).append(point)
     return Plan(
         axes=tuple(read),
@@ -150,12 +153,12 @@ def _base(cell: Any, cycles: int, protocol: Any) -> Structure:
 
 
 def _read_axes(base: Structure, axes: Mapping[str, Iterable[Any]]) -> list[Axis]:
-    keyed = base.protocol is None or isinstance(base.protocol, Mapping)
+    keys = protocol_keys(base)
     model = model_of(base)
     options = [name for name in model.options if name not in ("working electrode",)]
     known = known_parameters(base, model)
     try:
-        return sweep_axes.read_axes(axes, known, options, keyed)
+        return sweep_axes.read_axes(axes, known, options, keys)
     except sweep_axes.UnknownAxis:
         # another choice of the sweep may bring the parameter
         structural = {
@@ -165,10 +168,10 @@ def _read_axes(base: Structure, axes: Mapping[str, Iterable[Any]]) -> list[Axis]
         }
         if not structural:
             raise
-        read = sweep_axes.read_axes(structural, known, options, keyed)
+        read = sweep_axes.read_axes(structural, known, options, keys)
         for other in combinations(base, read):
             known |= known_parameters(other, model_of(other))
-        return sweep_axes.read_axes(axes, known, options, keyed)
+        return sweep_axes.read_axes(axes, known, options, keys)
 
 
 def _refuse_idle(
@@ -211,7 +214,7 @@ def _point(
         index=index,
         key=canonical([_key(axis, i) for axis, i in zip(axes, index, strict=True)]),
         parameters={
-            axis.target: at[axis.name]
+            axis.target: at[axis.target]
             for axis in axes
             if axis.target in structure.inputs
         },

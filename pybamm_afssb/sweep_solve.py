@@ -70,7 +70,7 @@ class Prepared:
     def __init__(self, structure: Structure, point: Point) -> None:
         plain = simulation_of(structure, point)
         self._structure = structure
-        self._rate = 0.0
+        self._own_current: pybamm.Symbol | None = None
         values = with_inputs(plain.parameter_values, structure.inputs)
         meshes = dict(plain.submesh_types)
         self.by_domain = domain_inputs(plain, values)
@@ -83,8 +83,8 @@ class Prepared:
             self._constant = protocol
             values["Current function [A]"] = protocol.current_function
             steps = plain.experiment.steps
-            rates = [abs(s.value) for s in steps if s.direction == protocol.direction]
-            self._rate = protocol.rate or rates[0]
+            step = next(s for s in steps if s.direction == protocol.direction)
+            self._own_current = pybamm.convert_to_symbol(step.current_value(None))
         else:
             self._swept = SweptExperiment(
                 plain.experiment, structure.directions, structure.by_capacity
@@ -117,15 +117,19 @@ class Prepared:
         directions: Sequence[str] = self._structure.directions
         if self._constant is not None:
             directions = (self._constant.direction,)
-            rates = {self._constant.direction: self._rate, **rates}
+            if self._constant.rate is not None:
+                rates = {self._constant.direction: self._constant.rate, **rates}
         area = evaluate(self.values, self._area, inputs)
         nominal = evaluate(self.values, self._nominal, inputs)
         for direction in directions:
-            inputs[CURRENTS[direction]] = (
-                rates[direction] * nominal
-                if point.current_density is None
-                else point.current_density * area
-            )
+            if point.current_density is not None:
+                current = point.current_density * area
+            elif direction in rates:
+                current = rates[direction] * nominal
+            else:  # a constant current without a rate: that of the set's protocol
+                assert self._own_current is not None
+                current = abs(evaluate(self.values, self._own_current, inputs))
+            inputs[CURRENTS[direction]] = current
         if point.capacity is not None:
             inputs[CAPACITY] = point.capacity * area
         return inputs

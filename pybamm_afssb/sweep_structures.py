@@ -12,6 +12,7 @@ import pybamm
 from pybamm_afssb import protocols, sweep_axes
 from pybamm_afssb.cell_sets import CellSet, load_set
 from pybamm_afssb.errors import nearest
+from pybamm_afssb.protocols import CYCLING_KEYS, PLATING_KEYS
 from pybamm_afssb.simulation import MODELS
 from pybamm_afssb.sweep_axes import Axis, SweepError
 from pybamm_afssb.sweep_mesh import input_name, inputs_in
@@ -30,13 +31,25 @@ def load(cell: Any) -> CellSet:
 
 def model_of(structure: Structure) -> Any:
     """Return the model of a structure, with its options, not processed."""
-    name = structure.model or "DFN"
+    name = structure.model or structure.cell.models[0]
     if name not in MODELS:
         raise SweepError(
             f"model: {name!r} was given; allowed are "
             f"{', '.join(repr(model) for model in MODELS)}.{nearest(name, MODELS)}"
         )
     return MODELS[name]({**structure.cell.options, **structure.options})
+
+
+def protocol_keys(structure: Structure) -> list[str]:
+    """Return the keys that the protocol may have; none if it is not one of keys."""
+    if structure.protocol is not None and not isinstance(structure.protocol, Mapping):
+        return []
+    return list(PLATING_KEYS if is_half_cell(structure) else CYCLING_KEYS)
+
+
+def is_half_cell(structure: Structure) -> bool:
+    """Whether the structure's protocol is that of a half cell."""
+    return (structure.model or structure.cell.models[0]) == "HalfCell"
 
 
 def known_parameters(structure: Structure, model: Any) -> set[str]:
@@ -117,6 +130,7 @@ class Chosen:
         values = self.parameters(axes, first)
         prepared = Prepared(full, Point(first, "", values))
         self.model = prepared.simulation.model
+        self.classes = self.model.options.chosen_classes()
         self.values = prepared.values
         self._prepared = prepared
         meshed = {
@@ -187,4 +201,5 @@ class Chosen:
             return
         for values in itertools.product(*(axis.targets for axis in swept)):
             given = dict(zip((axis.target for axis in swept), values, strict=True))
-            protocols.from_keys({**self.structure.cell.protocol, **keys, **given})
+            every = {**self.structure.cell.protocol, **keys, **given}
+            protocols.from_keys(every, half_cell=is_half_cell(self.structure))

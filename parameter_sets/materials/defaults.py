@@ -25,6 +25,7 @@ ENTRIES: dict[str, Entry] = combine(
     seeds.ENTRIES,
     coatings.ENTRIES,
     interphase.ENTRIES,
+    interphase.COPPER,
     interlayers.ENTRIES,
     blocking_layers.ENTRIES,
     contact.ENTRIES,

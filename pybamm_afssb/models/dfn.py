@@ -22,6 +22,7 @@ from pybamm_afssb.models.outputs import QUICK_PLOT, SUMMARY
 from pybamm_afssb.models.solver import default_solver
 from pybamm_afssb.options import Options
 from pybamm_afssb.submodels.accounting import CompositeCathodeLedger
+from pybamm_afssb.submodels.cathode_swelling import CompositeCathodeSwelling
 from pybamm_afssb.submodels.positive_solid import (
     CompositeEdgeVoltage,
     LeakingOhm,
@@ -131,6 +132,9 @@ class DFN(WithLayerDomains, pybamm.lithium_ion.DFN):
 
     def set_li_metal_counter_electrode_submodels(self) -> None:
         self.submodels["separator edge voltage"] = CompositeEdgeVoltage(
+            self.param, self.options
+        )
+        self.submodels["cathode swelling"] = CompositeCathodeSwelling(
             self.param, self.options
         )
         ledger = CompositeCathodeLedger(self.param, self.options)

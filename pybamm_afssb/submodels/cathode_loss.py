@@ -109,7 +109,6 @@ class NoCathodeLoss(Null):
     constants = {
         n.CATHODE_LOSS_LITHIUM: 0,
         n.CATHODE_LOSS_CURRENT: 0,
-        n.CATHODE_SWELLING: 0,
     }
 
 
@@ -131,7 +130,6 @@ class CatholyteOxidation(CathodeReservoir):
         n.CATHODE_LOSS_SHARE,
         n.CATHODE_LOSS_LITHIUM,
         n.CATHODE_LOSS_CURRENT,
-        n.CATHODE_SWELLING,
     )
 
     def capacity(self) -> Any:
@@ -149,4 +147,4 @@ class CatholyteOxidation(CathodeReservoir):
         return left * anodic_rate(rate, force, rate)
 
     def others(self, left: Any) -> dict[str, Any]:
-        return {n.CATHODE_SWELLING: pybamm.Scalar(0)}
+        return {}
