@@ -3,8 +3,9 @@
 The half cells compare layers of silver and of magnesium particles at 0.5 mA/cm2 and
 2 mA.h/cm2. Nothing else is at hand: amount and size of the particles, collector,
 pellet, pressure and temperature are assumed, each with a span, and so is the cut-off of
-stripping (1 V; 0.5 to 1.5): show them with any result of this set. Both layers are taken to hold the same volume of metal in particles
-of the same size, so that what differs is the metal.
+stripping (1 V; 0.5 to 1.5): show them with any result of this set. Both layers are
+taken to hold the same volume of metal in particles of the same size, so that what
+differs is the metal.
 """
 
 from typing import Any
@@ -79,14 +80,14 @@ def particles(metal: str, volume: float) -> dict[str, Entry]:
     }
 
 
-cell_set = CellSet(
-    name="Jun2024_Ag",
-    title="Ag particles | Li6PS5Cl | Li half cell, 0.5 mA/cm2, 2 mA.h/cm2",
+#: What the cells of the paper share.
+CELL = CellSet(
+    name="Jun2024",
+    title="Li6PS5Cl | Li half cell, 0.5 mA/cm2, 2 mA.h/cm2",
     doi=_PAPER,
     temperature=_TEMPERATURE,
     entries={
         **counter_electrodes.half_cell_entries(),
-        **nucleation.entries("Ag"),
         **common.square(_SIDE, _ONE_C, 10e-6 + 500e-6 + 50e-6 + 12e-6),
         **common.environment(
             Entry(
@@ -106,7 +107,6 @@ cell_set = CellSet(
                 note="not at hand: half cells are held at 1 to 25 MPa",
             ),
         ),
-        **particles("Ag", 10.28e-6),
         "Lithium availability amount [mol.m-2]": Entry(
             1e-4,
             "mol.m-2",
@@ -120,7 +120,6 @@ cell_set = CellSet(
     options={
         "nucleation": "instantaneous",
         "interphase": "Deal-Grove",
-        "seed": "Ag",
     },
     protocol={
         "current density": 0.5,
@@ -129,6 +128,13 @@ cell_set = CellSet(
         "rest": 600.0,
     },
     models=("HalfCell",),
+)
+
+cell_set = CELL.derive(
+    "Jun2024_Ag",
+    title="Ag particles | Li6PS5Cl | Li half cell, 0.5 mA/cm2, 2 mA.h/cm2",
+    entries={**particles("Ag", 10.28e-6), **nucleation.entries("Ag")},
+    options={"seed": "Ag"},
 )
 
 

@@ -6,21 +6,13 @@ that differs.
 
 from typing import Any
 
-from .Jun2024_Ag import cell_set as _SILVER
-from .Jun2024_Ag import particles
+from .Jun2024_Ag import CELL, particles
 from .materials import nucleation
 
-#: What lithium nucleates on; magnesium differs from silver if the material file says so.
-_SURFACE = {
-    name: entry
-    for name, entry in nucleation.entries("Mg").items()
-    if entry != _SILVER.entries[name]
-}
-
-cell_set = _SILVER.derive(
+cell_set = CELL.derive(
     "Jun2024_Mg",
     title="Mg particles | Li6PS5Cl | Li half cell, 0.5 mA/cm2, 2 mA.h/cm2",
-    entries={**particles("Mg", 13.98e-6), **_SURFACE},
+    entries={**particles("Mg", 13.98e-6), **nucleation.entries("Mg")},
     options={"seed": "Mg"},
 )
 

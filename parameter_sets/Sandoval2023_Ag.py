@@ -26,11 +26,7 @@ _LOADING = Entry(
 SEED = {
     **seeds.METALS["Ag"],
     "Ag seed loading [mol.m-2]": _LOADING,
-    **{
-        name: entry
-        for name, entry in nucleation.entries("Ag").items()
-        if entry != _BARE.entries[name]
-    },
+    **nucleation.entries("Ag"),
 }
 
 cell_set = _BARE.derive(

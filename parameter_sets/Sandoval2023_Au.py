@@ -26,11 +26,7 @@ _LOADING = Entry(
 SEED = {
     **seeds.METALS["Au"],
     "Au seed loading [mol.m-2]": _LOADING,
-    **{
-        name: entry
-        for name, entry in nucleation.entries("Au").items()
-        if entry != _BARE.entries[name]
-    },
+    **nucleation.entries("Au"),
 }
 
 cell_set = _BARE.derive(

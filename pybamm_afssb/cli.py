@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import pybamm
 import typer
 
-from pybamm_afssb import __version__
+from pybamm_afssb import __version__, cli_sweep
 from pybamm_afssb.console import (
     CycleReport,
     one_line,
@@ -154,6 +154,9 @@ def show(
     typer.echo(f"Paper: https://doi.org/{cell_set.doi}")
     typer.echo(f"Options: {_words(cell_set.options)}")
     typer.echo(f"Protocol: {_words(cell_set.protocol)}")
+
+
+app.add_typer(cli_sweep.app)
 
 
 # --- what the user typed --------------------------------------------------------------

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 #: Columns of the cycle table that do not depend on the cell's size.
-COLUMNS = tuple(
-    name for name in CYCLE_COLUMNS if not name.endswith(("[A.h]", "[W.h]"))
-)
+COLUMNS = tuple(name for name in CYCLE_COLUMNS if not name.endswith(("[A.h]", "[W.h]")))
 
 
 @dataclass(frozen=True)

@@ -211,7 +211,7 @@ def split(
     for position, value in enumerate(data[by].to_numpy()):
         name = f"{value:g}" if data[by].dtype.kind in "fi" else str(value)
         colour = COLOURS[position % len(COLOURS)]
-        style = STYLES[position // len(COLOURS) % len(STYLES)]
+        style = STYLES[position % len(STYLES)]  # lines may lie on one another
         yield name, colour, style, data.isel({by: position})
 
 

@@ -1,27 +1,27 @@
 """Interphase between the sulfide electrolyte and lithium or the collector.
 
-The electrolyte is reduced wherever a potential low enough reaches it through a contact:
+The electrolyte is reduced wherever a low enough potential reaches it through a contact:
 under bare collector as under metal. The products form a film that lithium has to cross,
 so that the reaction slows itself; it starts far above 0 V, before metal can form.
 
     dL/dt = 1/(2 L/k_p + 1/k_r)
-    1/k_r = [exp(alpha f (phi_dl - U_red))/k_r0 + q_v/j_max] [1 + exp(f (phi_dl - U_th))]
+    1/k_r = [exp(alpha f (phi - U_red))/k_r0 + q_v/j_max] [1 + exp(f (phi - U_th))]
     j_int = -A (1 - d) q_v dL/dt ,  dn_int/dt = -j_int/F + J_dead ,  R = L/kappa_int
 
-``L`` is the film thickness [m], ``k_p`` the parabolic constant, ``k_r`` the rate of the
-interface reaction [m.s-1], ``k_r0`` its value at ``U_red``, where it is first seen;
-``U_th`` is what thermodynamics allow, above which nothing is reduced. ``q_v`` is the
-charge per volume of film (``Li6PS5Cl + 8 Li -> 5 Li2S + Li3P + LiCl``). ``j_max`` bounds
-the rate as that of every other reaction. ``A = r_f theta_SE`` is the exposed area per geometric
-area; metal and bare collector alike, not the covered part ``s``. ``k_p``, ``k_r0`` and
-``kappa_int`` are thermally activated. Coating, seed (an In-S film) and interlayer
-multiply ``k_p``.
+``phi = phi_dl``; ``L`` is the film thickness [m], ``k_p`` the parabolic constant,
+``k_r`` the rate of the interface reaction [m.s-1], ``k_r0`` its value at ``U_red``,
+where it is first seen; ``U_th`` is what thermodynamics allow, above which nothing is
+reduced. ``q_v`` is the charge per volume of film (``Li6PS5Cl + 8 Li -> 5 Li2S + Li3P +
+LiCl``). ``j_max`` bounds the rate as that of every other reaction. ``A = r_f theta_SE``
+is the exposed area per geometric area; metal and bare collector alike, not the covered
+part ``s``. ``k_p``, ``k_r0`` and ``kappa_int`` are thermally activated. Coating, seed
+(an In-S film) and interlayer multiply ``k_p``.
 
 Dead lithium touches the electrolyte and reacts without current. It covers the share
-``d = 1 - exp(-n_dead/n_cover)`` of the area and keeps it at its own potential:
+``d = 1 - exp(-n_dead/n_cover)`` of the area and keeps it at its own potential, 0 V:
 
-    J_dead = A d (q_v/F)/(2 L/k_p + 1/k_r(U_Li))
-    dL/dt = (1 - d) (as above) + d (the same at U_Li)
+    J_dead = A d (q_v/F)/(2 L/k_p + 1/k_r(0 V))
+    dL/dt = (1 - d) (as above) + d (the same at 0 V)
 
 One film, one mean thickness: the dead and the live share of the area sum to the whole.
 
@@ -35,8 +35,8 @@ is assumed, at its own potential, that neither thickens nor slows the film:
 Sources: B. E. Deal and A. S. Grove, J. Appl. Phys. 36 (1965) 3770, 10.1063/1.1713945
 (linear-parabolic growth); B. Aktekin et al., Nat. Commun. 14 (2023) 6946,
 10.1038/s41467-023-42512-y (rate, composition, copper); Y. Zhu, X. He and Y. Mo, ACS
-Appl. Mater. Interfaces 7 (2015) 23685, 10.1021/acsami.5b07517 (``U_th``); A. L. Davis et
-al., J. Electrochem. Soc. 168 (2021) 070557, 10.1149/1945-7111/ac163d (the sequence).
+Appl. Mater. Interfaces 7 (2015) 23685, 10.1021/acsami.5b07517 (``U_th``); A. L. Davis
+et al., J. Electrochem. Soc. 168 (2021) 070557, 10.1149/1945-7111/ac163d (the sequence).
 
 Checks: ``L = -b + sqrt((L0 + b)^2 + k_p t)``, ``b = k_p/(2 k_r)``; 0.28 mA.h/cm2 in a
 year at 25 C for fast ``k_r``; lithium lost is the integral of the current.

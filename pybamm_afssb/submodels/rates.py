@@ -3,12 +3,12 @@
 Every rate is bounded by one common denominator, so that no exponential can outgrow
 what a solver resolves while the equilibrium stays exactly where it was:
 
-    j = j0 (y_a e^(b_a) - y_c e^(-b_c)) / (1 + (j0/j_max) (e^(b_a) + e^(-b_c) - 2))
+    j = j0 (y_a e^(b_a) - y_c e^(-b_c)) / (1 + (j0/j_max) (e^(b_a/2) - e^(-b_c/2))^2)
 
 ``b_a`` and ``b_c`` are the dimensionless driving forces of the anodic and cathodic
 branch. ``j_max`` is a regularisation, not a law: its effect is of the size
-``|j|/j_max``, and with the ``- 2`` it vanishes at equilibrium, so that the
-charge-transfer resistance is exactly that of the unbounded law. Without a bound an
+``|j|/j_max``, and the square vanishes at equilibrium, so that the charge-transfer
+resistance is exactly that of the unbounded law. Without a bound an
 empty collector at 1-2 V turns the solver's own noise into megaamperes.
 """
 
@@ -40,12 +40,12 @@ def bounded_rate(
     maximum : float or pybamm.Symbol
         ``j_max`` [A.m-2].
     """
-    forward = pybamm.exp(anodic_force)
-    backward = pybamm.exp(-cathodic_force)
+    forward = pybamm.exp(anodic_force / 2)
+    backward = pybamm.exp(-cathodic_force / 2)
     return (
         exchange
-        * (anodic * forward - cathodic * backward)
-        / (1 + exchange / maximum * (forward + backward - 2))
+        * (anodic * forward**2 - cathodic * backward**2)
+        / (1 + exchange / maximum * (forward - backward) ** 2)
     )
 
 

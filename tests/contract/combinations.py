@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import itertools
 import logging
-from dataclasses import dataclass, field
+import multiprocessing
+from dataclasses import dataclass
 
 import numpy as np
 import pybamm
@@ -77,23 +78,39 @@ def label(case):
     return f"{rate:g}-{temperature - 273.15:.0f}C-{'+'.join(chosen)}"
 
 
+#: Ends that say by name what ended a run before its last cycle.
+NAMED = (
+    "event: Contact lost",
+    "event: Hard short circuit",
+    "event: Collector has nothing left to oxidise",
+    "event: Counter electrode has no lithium left",
+    "event: Minimum voltage [V]",
+    "event: Maximum voltage [V]",
+    "a step that its cut-off never ended",
+)
+
+
 @dataclass
 class Outcome:
     """How a run ended.
 
-    `ending` is "all cycles" or the name of what ended it; `failed` says that it was
-    not an end with a name.
+    `ending` is "excluded", "all cycles", one of :data:`NAMED`, or a failure's text;
+    `errors` is what PyBaMM or a solver logged as an error.
     """
 
     ending: str
     cycles: int = 0
     drift: float = 0.0
-    logged: list[str] = field(default_factory=list)
-    solution: object = None
+    errors: tuple[str, ...] = ()
 
     @property
-    def failed(self):
-        return self.ending.startswith("solver error") or bool(self.logged)
+    def failure(self):
+        """What is wrong with the run; empty if nothing is."""
+        if self.ending not in ("excluded", "all cycles", *NAMED):
+            return self.ending
+        if self.drift > TOLERANCE:
+            return f"lithium not conserved: {self.drift:.1e}"
+        return "; ".join(self.errors)
 
 
 class _Watch(pybamm.callbacks.Callback):
@@ -113,14 +130,14 @@ class _Watch(pybamm.callbacks.Callback):
 
 
 class _Listener(logging.Handler):
-    """Collects warnings and errors, which a failed or a repeated step would log."""
+    """Collects what is logged as an error."""
 
     def __init__(self):
-        super().__init__(logging.WARNING)
-        self.messages = []
+        super().__init__(logging.ERROR)
+        self.messages = {}
 
     def emit(self, record):
-        self.messages.append(record.getMessage())
+        self.messages[record.getMessage()] = None
 
 
 def parameter_values(model, temperature, changes=None):
@@ -149,16 +166,14 @@ def experiment(model, rate, cycles):
 
 
 def run(model, case, cycles, changes=None):
-    """Run a case and say how it ended.
-
-    Raises
-    ------
-    OptionError
-        If the choices exclude each other.
-    """
+    """Run a case and return its :class:`Outcome`."""
     options, rate, temperature = case
+    try:
+        built = MODELS[model](options)
+    except OptionError:
+        return Outcome("excluded")
     simulation = pybamm.Simulation(
-        MODELS[model](options),
+        built,
         parameter_values=parameter_values(model, temperature, changes),
         experiment=experiment(model, rate, cycles),
     )
@@ -174,16 +189,34 @@ def run(model, case, cycles, changes=None):
     return Outcome(
         ending=watch.ending,
         cycles=len(solution.cycles),
-        drift=np.ptp(total) / abs(total[0]),
-        logged=listener.messages,
-        solution=solution,
+        drift=float(np.ptp(total) / abs(total[0])),
+        errors=tuple(listener.messages),
     )
 
 
-def excluded(model, options):
-    """Return the derived error's text if the choices exclude each other, or None."""
+def run_within(seconds, *arguments):
+    """Return :func:`run` of the arguments, from a process that is ended in time.
+
+    Some bad laws hang instead of failing, inside the solver, which nothing else ends.
+    """
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+
+    def work():
+        try:
+            sender.send(run(*arguments))
+        except Exception as error:  # handed over, to be reported with its case
+            sender.send(Outcome(f"{type(error).__name__}: {error}"))
+
+    process = context.Process(target=work)
+    process.start()
+    sender.close()
     try:
-        MODELS[model](options)
-    except OptionError as error:
-        return str(error)
-    return None
+        if receiver.poll(seconds):
+            return receiver.recv()
+        return Outcome(f"not finished within {seconds} s")
+    except EOFError:
+        return Outcome("the process died")
+    finally:
+        process.kill()
+        process.join()

@@ -11,6 +11,7 @@ import pybamm_afssb
 from pybamm_afssb import parameters
 
 NAMES = parameters.set_names()
+FULL_CELLS = [name for name in NAMES if "DFN" in parameters.load_set(name).models]
 
 
 @pytest.fixture(params=NAMES)
@@ -131,9 +132,9 @@ def test_entry_point_dictionary(cell_set):
         {"current collector": "potential pair", "dimensionality": 1},
     ],
 )
-def test_set_is_complete_for_the_stock_half_cell(cell_set, options):
-    if "DFN" not in cell_set.models:
-        pytest.skip("no positive electrode")
+@pytest.mark.parametrize("name", FULL_CELLS)
+def test_set_is_complete_for_the_stock_half_cell(name, options):
+    cell_set = parameters.load_set(name)
     model = pybamm.lithium_ion.DFN({"working electrode": "positive", **options})
     protocol = cell_set.protocol
     step = f"Charge at {protocol['charge rate']}C for 10 minutes"

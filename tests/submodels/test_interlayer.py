@@ -17,7 +17,7 @@ from pybamm_afssb.submodels.interlayer import (
     MixedConductorWithParticles,
     MixedConductorWithSolubleParticles,
     NoInterlayer,
-    currents,
+    faces,
     metal,
     particles,
 )
@@ -86,53 +86,53 @@ def test_mixing_potential_is_antisymmetric_and_finite_at_the_ends():
 def test_host_current_vanishes_at_the_hosts_potential(x):
     force = FREQUENCY * (host_equilibrium(0.1, x) - 0.1) / 2
     scale = 20 * math.sqrt(x * (1 - x))
-    assert number(currents.host_current(20, x, force, 1e4)) == pytest.approx(
+    assert number(faces.host_current(20, x, force, 1e4)) == pytest.approx(
         0, abs=1e-12 * scale
     )
-    above = number(currents.host_current(20, x, force + 0.1, 1e4))
-    below = number(currents.host_current(20, x, force - 0.1, 1e4))
+    above = number(faces.host_current(20, x, force + 0.1, 1e4))
+    below = number(faces.host_current(20, x, force - 0.1, 1e4))
     assert above > 0 > below
 
 
 def test_host_current_is_bounded_from_empty_to_full():
-    assert number(currents.host_current(20, 0, 50, 1e4)) == pytest.approx(0, abs=1e-12)
-    assert number(currents.host_current(20, 0, -50, 1e4)) == pytest.approx(-1e4)
-    assert number(currents.host_current(20, 1, 50, 1e4)) == pytest.approx(1e4)
+    assert number(faces.host_current(20, 0, 50, 1e4)) == pytest.approx(0, abs=1e-12)
+    assert number(faces.host_current(20, 0, -50, 1e4)) == pytest.approx(-1e4)
+    assert number(faces.host_current(20, 1, 50, 1e4)) == pytest.approx(1e4)
 
 
 def test_exchange_is_at_rest_where_metal_and_host_have_one_potential():
     # U_C = U_Li = 0, whatever the factor on nucleation would be without metal
     x = 1 / (1 + math.exp(-FREQUENCY * 0.068))
     force = FREQUENCY * 0.068 / 2
-    assert number(currents.neutral_exchange(200, x, 1, 1, force, 1e4)) == pytest.approx(
+    assert number(faces.neutral_exchange(200, x, 1, 1, force, 1e4)) == pytest.approx(
         0, abs=1e-10
     )
     # a fuller host gives metal (negative), an emptier one takes it
-    assert number(currents.neutral_exchange(200, x + 0.02, 1, 1, force, 1e4)) < 0
-    assert number(currents.neutral_exchange(200, x - 0.02, 1, 1, force, 1e4)) > 0
+    assert number(faces.neutral_exchange(200, x + 0.02, 1, 1, force, 1e4)) < 0
+    assert number(faces.neutral_exchange(200, x - 0.02, 1, 1, force, 1e4)) > 0
 
 
 @pytest.mark.parametrize("x", [0.3, 0.9336, 0.97])
 def test_the_two_gates_agree(x):
     potential = host_equilibrium(0.068, x)
     barrier = 0.014
-    by_potential = currents.gate_of_potential(FREQUENCY * (potential + barrier))
-    by_host = currents.gate_of_host(x, FREQUENCY * (0.068 + barrier))
+    by_potential = faces.gate_of_potential(FREQUENCY * (potential + barrier))
+    by_host = faces.gate_of_host(x, FREQUENCY * (0.068 + barrier))
     assert number(by_host) == pytest.approx(number(by_potential), rel=1e-9, abs=1e-12)
 
 
 def test_gate_opens_at_the_nucleation_overpotential():
-    at = [number(currents.gate_of_potential(FREQUENCY * u)) for u in (-5e-3, 0, 5e-3)]
+    at = [number(faces.gate_of_potential(FREQUENCY * u)) for u in (-5e-3, 0, 5e-3)]
     assert at[0] > 0.99
     assert at[1] == pytest.approx(0.5)
     assert at[2] < 0.01
-    assert number(currents.gate_of_potential(FREQUENCY * 2.4)) == 0  # no overflow
+    assert number(faces.gate_of_potential(FREQUENCY * 2.4)) == 0  # no overflow
 
 
 def test_metal_that_is_there_needs_no_nucleation():
-    assert number(currents.nucleated(1.0, 1e-3, 0.0)) == pytest.approx(1, rel=1e-5)
-    assert number(currents.nucleated(0.0, 1e-3, 0.0)) == 0
-    assert number(currents.nucleated(0.0, 1e-3, 0.3)) == pytest.approx(0.3)
+    assert number(faces.nucleated(1.0, 1e-3, 0.0)) == pytest.approx(1, rel=1e-5)
+    assert number(faces.nucleated(0.0, 1e-3, 0.0)) == 0
+    assert number(faces.nucleated(0.0, 1e-3, 0.3)) == pytest.approx(0.3)
 
 
 # --- metal ---
