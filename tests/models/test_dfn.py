@@ -97,7 +97,7 @@ STOCK_OPTIONS = [
     {"thermal": "x-lumped", "cell geometry": "pouch"},
     {"surface form": "algebraic"},
     {"surface form": "differential"},
-    {"particle": "uniform profile"},
+    {"particle": "uniform profile", "cathode loss": "none"},
     {"contact resistance": "true"},
     {"voltage as a state": "true"},
     {"SEI": ("none", "solvent-diffusion limited")},
