@@ -54,6 +54,24 @@ CAPACITY = 1.0
 TOLERANCE = 1e-8
 
 
+#: Ends of the names of rate constants, by unit, and what they are not.
+RATE_UNITS = (
+    "rate [s-1]",
+    "rate constant [m.s-1]",
+    "rate constant [m2.s-1]",
+    "rate [m2.C-1.Pa-1]",
+    "rate [mol.m-2.s-1.Pa-1]",
+    "diffusivity [m2.s-1]",
+    "interface diffusion product [m3.s-1]",
+    "exchange-current density [A.m-2]",
+    "oxidation current density [A.m-2]",
+    "stripping current density [A.m-2]",
+    "time constant [s]",
+    "healing time [s]",
+    "electronic conductivity [S.m-1]",
+)
+
+
 @functools.cache
 def rows(model):
     """Return the covering array: every pair of choices stands in one row."""
@@ -220,3 +238,35 @@ def run_within(seconds, *arguments):
     finally:
         process.kill()
         process.join()
+
+
+def draw(model, number):
+    """Return a case and rate constants within a decade either way.
+
+    Parameters
+    ----------
+    model : str
+        "DFN" or "HalfCell".
+    number : int
+        Seed; it also chooses the row of the covering array.
+    """
+    given = np.random.default_rng(number)
+    table = cases(model)
+    case = table[given.integers(len(table))]
+    values = parameter_values(model, case[2])
+    constants = sorted(
+        symbol.name
+        for symbol in MODELS[model](case[0]).parameters
+        if symbol.name.endswith(RATE_UNITS) and not callable(values[symbol.name])
+    )
+    changes = {name: values[name] * 10 ** given.uniform(-1, 1) for name in constants}
+    return case, changes
+
+
+def excluded(model, options):
+    """Return the derived error's text if the choices exclude each other, or None."""
+    try:
+        MODELS[model](options)
+    except OptionError as error:
+        return str(error)
+    return None
