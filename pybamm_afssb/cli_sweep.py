@@ -156,11 +156,12 @@ def compare(
         _interrupted(store)
     last = found.table.xs(cycles, level="Cycle")
     losses = [name for name in last.columns if name.startswith("Lost to ")]
+    lost: Any = last[losses].T.sum(min_count=1)
     shown = {
         "Charge\n[mA.h.cm-2]": last["Charge capacity [mA.h.cm-2]"],
         "Discharge\n[mA.h.cm-2]": last["Discharge capacity [mA.h.cm-2]"],
         "Coulombic\nefficiency\n[%]": last["Coulombic efficiency [%]"],
-        "Lost\nlithium\n[%]": last[losses].T.sum(min_count=1),
+        "Lost\nlithium\n[%]": lost,
         "Capacity\nretention\n[%]": last["Capacity retention [%]"],
     }
     rows = [

@@ -228,8 +228,8 @@ def _unknown(name: str, known: Known) -> UnknownAxis:
 def _refuse_twice(axes: Sequence[Axis]) -> None:
     targets: dict[str, str] = {}
     for axis in axes:
-        own = {f"the {d} current" for d in INPUTS.get(axis.target, ())}
-        for target in own or {axis.target}:
+        own = [f"the {d} current" for d in INPUTS.get(axis.target, ())]
+        for target in own or [axis.target]:
             if target in targets:
                 raise SweepError(
                     f"axes '{targets[target]}' and '{axis.name}' both set {target}"
@@ -249,7 +249,8 @@ def check_consistency(
     ParameterError
         If they contradict each other; the message names the point.
     """
-    numbers = {**dict(values.items()), **point}
+    numbers = values.copy()
+    numbers.update(dict(point))
     try:
         limits.check_consistency(numbers)
         for chosen in classes:

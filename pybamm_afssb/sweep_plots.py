@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 STYLES = ("-", "--", ":", "-.")
 _WIDTH = 170 / 25.4  # inches; a full page of most journals
-_LOG = 20.0  # a positive axis that spans more than this is drawn logarithmically
+_LOG = 10.0  # a positive axis that spans as much is drawn logarithmically
+
+#: Mark of the points that failed, and of those that ended early.
+_MARKS = {
+    "failed": ("x", ("failed", "time limit", "crashed")),
+    "ended early": ("o", ("ended early", "step skipped")),
+}
 
 
 def plot_map(
@@ -35,7 +41,10 @@ def plot_map(
     at: Mapping[str, Any] | None = None,
     contours: bool = True,
 ) -> Axes:
-    """Draw an output over two numeric axes, with contours; failed points are crossed.
+    """Draw an output over two numeric axes, with contours and marked points.
+
+    Points that failed are crossed; points that ended early, such as at a short, have a
+    circle.
 
     Parameters
     ----------
@@ -74,21 +83,23 @@ def plot_map(
     ax = new_axes(ax)
     values = picked[output].transpose(y, x).to_numpy()
     xs, ys = picked[x].to_numpy(), picked[y].to_numpy()
-    mesh = ax.pcolormesh(xs, ys, values, shading="nearest", cmap="viridis")
+    mesh = ax.pcolormesh(_edges(xs), _edges(ys), values, cmap="viridis")
     ax.figure.colorbar(mesh, ax=ax, label=output)
     finite = np.isfinite(values)
     varied = finite.any() and np.ptp(values[finite]) > 0
     if contours and min(values.shape) > 1 and varied:
         lines = ax.contour(xs, ys, values, 6, colors="white", linewidths=0.8)
         ax.clabel(lines, fontsize=8)
-    bad = (picked["status"].transpose(y, x) != "ok").to_numpy()
-    if bad.any():
-        rows, columns = np.nonzero(bad)
-        ax.plot(xs[columns], ys[rows], "x", color="#D55E00", label="not as asked", ms=7)
+    status = picked["status"].transpose(y, x)
+    for name, (mark, statuses) in _MARKS.items():
+        rows, columns = np.nonzero(status.isin(statuses).to_numpy())
+        if rows.size:
+            points = ax.plot(xs[columns], ys[rows], mark, color="#D55E00", label=name)
+            points[0].set_markerfacecolor("none")
+    if ax.get_legend_handles_labels()[0]:
         ax.legend(loc="lower right", bbox_to_anchor=(1, 1), frameon=False, fontsize=8)
-    for name, scale in ((x, ax.set_xscale), (y, ax.set_yscale)):
-        if _wide(picked[name].to_numpy()):
-            scale("log")
+    for values, letter in ((xs, "x"), (ys, "y")):
+        _scale(ax, letter, values)
     return label(ax, x, y)
 
 
@@ -148,8 +159,7 @@ def plot_lines(
         )
     if by is not None:
         ax.legend(frameon=False, fontsize=8, title=None if by == "set" else by)
-    if _wide(picked[x].to_numpy()):
-        ax.set_xscale("log")
+    _scale(ax, "x", picked[x].to_numpy())
     if x == CYCLE:
         from matplotlib.ticker import MaxNLocator
 
@@ -209,14 +219,38 @@ def split(
         yield None, COLOURS[0], STYLES[0], data
         return
     for position, value in enumerate(data[by].to_numpy()):
-        name = f"{value:g}" if data[by].dtype.kind in "fi" else str(value)
+        name = f"{value:.3g}" if data[by].dtype.kind in "fi" else str(value)
         colour = COLOURS[position % len(COLOURS)]
         style = STYLES[position % len(STYLES)]  # lines may lie on one another
         yield name, colour, style, data.isel({by: position})
 
 
+def _scale(ax: Axes, letter: str, values: np.ndarray) -> None:
+    """Make a wide axis logarithmic, with plain numbers at its ticks."""
+    from matplotlib.ticker import LogLocator, NullFormatter
+
+    if not _wide(values):
+        return
+    ax.set(**{f"{letter}scale": "log"})
+    axis = ax.xaxis if letter == "x" else ax.yaxis
+    axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axis.set_major_formatter("{x:g}")
+    axis.set_minor_formatter(NullFormatter())
+
+
 def _wide(values: np.ndarray) -> bool:
-    return bool(values.min() > 0 and values.max() / values.min() > _LOG)
+    return bool(values.min() > 0 and values.max() / values.min() >= _LOG)
+
+
+def _edges(values: np.ndarray) -> np.ndarray:
+    """Return the edges of cells around the values, on the scale they are drawn on."""
+    if values.size == 1:
+        return values[0] + np.array([-0.5, 0.5]) * (abs(values[0]) or 1)
+    scaled = np.log(values) if _wide(values) else values
+    middle = (scaled[1:] + scaled[:-1]) / 2
+    first, last = 2 * scaled[0] - middle[0], 2 * scaled[-1] - middle[-1]
+    edges = np.array([first, *middle, last])
+    return np.exp(edges) if _wide(values) else edges
 
 
 def new_axes(ax: Axes | None) -> Axes:

@@ -113,9 +113,7 @@ def make_plan(
             keyed[built] = (key, choice, structure)
         key, choice, structure = keyed[built]
         point = _point(read, index, at, structure)
-        sweep_axes.check_consistency(
-            choice.values, choice.classes, choice.parameters(read, index)
-        )
+        choice.check(read, index)
         points.setdefault(key, []).append(point)
     return Plan(
         axes=tuple(read),

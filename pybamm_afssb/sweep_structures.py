@@ -130,8 +130,9 @@ class Chosen:
         values = self.parameters(axes, first)
         prepared = Prepared(full, Point(first, "", values))
         self.model = prepared.simulation.model
-        self.classes = self.model.options.chosen_classes()
+        self._classes = self.model.options.chosen_classes()
         self.values = prepared.values
+        self._checked: set[tuple[tuple[str, float], ...]] = set()
         self._prepared = prepared
         meshed = {
             name
@@ -151,6 +152,14 @@ class Chosen:
             for axis, i in zip(axes, index, strict=True)
             if axis.target in self._accepted
         }
+
+    def check(self, axes: Sequence[Axis], index: Sequence[int]) -> None:
+        """Refuse values of one point that do not fit together."""
+        values = self.parameters(axes, index)
+        point = tuple(values.items())
+        if point not in self._checked:  # other axes repeat it
+            self._checked.add(point)
+            sweep_axes.check_consistency(self.values, self._classes, values)
 
     def structure_for(
         self, axes: Sequence[Axis], index: Sequence[int], built_in: set[str]

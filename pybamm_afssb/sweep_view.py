@@ -43,7 +43,7 @@ def explore(data: xr.Dataset) -> Any:
         import ipywidgets as widgets
     except ModuleNotFoundError:
         raise ModuleNotFoundError(
-            "the interactive view needs ipywidgets: pip install 'pybamm-afssb[jupyter]'"
+            "the interactive view needs ipywidgets: pip install 'pybamm-afssb[view]'"
         ) from None
     import matplotlib.pyplot as plt
 
@@ -87,4 +87,4 @@ def explore(data: xr.Dataset) -> Any:
 
 
 def _shown(value: Any) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.3g}" if isinstance(value, float) else str(value)

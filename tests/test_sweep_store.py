@@ -169,6 +169,7 @@ data = sweep(
 """
 
 
+@pytest.mark.slow
 def test_killed_and_resumed_gives_the_same_bits(tmp_path):
     def start(path):
         return subprocess.Popen([sys.executable, "-c", SWEEP, str(path)])

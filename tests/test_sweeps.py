@@ -138,6 +138,7 @@ def test_points_do_not_depend_on_their_order():
 
 
 # --- kinds of axes --------------------------------------------------------------------
+@pytest.mark.slow
 def test_thicknesses_are_exact_whatever_their_mesh():
     # joined domains are built in, a particle has a symbolic mesh
     separator = "Separator thickness [um]"
@@ -186,6 +187,7 @@ def test_charge_and_discharge_rate_are_axes_of_their_own():
     assert (discharge[:, 0] > discharge[:, 1]).all()
 
 
+@pytest.mark.slow
 def test_options_and_sets_are_axes():
     found = run({"thermal": ["isothermal", "lumped"]}, [EFFICIENCY])
     assert list(found["thermal"].values) == ["isothermal", "lumped"]
@@ -373,6 +375,7 @@ def test_an_interrupted_sweep_goes_on_from_its_store(tmp_path, data):
 
 
 # --- executors ------------------------------------------------------------------------
+@pytest.mark.slow
 def test_a_process_pool(data):
     with ProcessPoolExecutor(1) as pool:
         found = run({CURRENT: [1, 2], PRESSURE: [2, 50]}, executor=pool)
