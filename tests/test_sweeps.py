@@ -174,9 +174,9 @@ def test_protocol_values():
 
 
 def test_charge_and_discharge_rate_are_axes_of_their_own():
-    keys = {"rest": "none", "charge rate": 2.0, "discharge rate": 1.0}
+    keys = {"rest": "none", "charge rate": 1.0, "discharge rate": 1.0}
     found = run(
-        {"charge rate": [1, 2], "discharge rate": [1, 2]},
+        {"charge rate": [0.5, 1], "discharge rate": [0.5, 1]},
         ["Charge capacity [A.h]", "Discharge capacity [A.h]"],
         protocol=keys,
     )
