@@ -142,7 +142,11 @@ class HemisphericalNuclei(Submodel):
             -(v[n.METAL_CURRENT] + v[n.EXCHANGE_CURRENT]), law.CURRENT_WIDTH
         )
         deposited = plating / pybamm.constants.F + v[n.PORE_TRANSFER]
-        return law.radial_growth(self.param.V_bar_Li * deposited, self._extended(v))
+        # an empty collector's residue must not grow on noise: 1/X is large there
+        lasting = 1 - self._dissolving(v)
+        floor = self._share * self._newborn
+        extended = pybamm.sqrt(v[n.EXTENDED_COVERAGE] ** 2 + floor**2)
+        return law.radial_growth(self.param.V_bar_Li * deposited * lasting, extended)
 
     def _dissolving(self, v: Mapping[str, Any]) -> Any:
         """Return 1 where lithium metal cannot last, 0 at its potentials."""
