@@ -30,6 +30,14 @@ def layer(*more):
 SILVERED = layer("wetted pore wall fraction", "nucleation overpotential [V]")
 CARBON = layer("thickness [m]", "host maximum concentration [mol.m-3]")
 AMOUNT = layer("particle volume fraction")
+#: What makes particles those of another metal than silver.
+PARTICLE = AMOUNT | layer(
+    "particle molar volume [m3.mol-1]",
+    "particle lithium per metal atom",
+    "particle potential [V]",
+    "particle lithium partial molar volume [m3.mol-1]",
+)
+EASIER = layer("nucleation overpotential [V]")
 
 #: (set, set of the same paper): (parameters that differ, options that differ).
 PAIRS = {
@@ -47,6 +55,16 @@ PAIRS = {
         SILVERED | AMOUNT | layer("particle lithium per metal atom"),
         {"interlayer"},
     ),
+    ("Cao2023_rigid", "Cao2023_felt"): (set(), {"stack pressure"}),
+    ("Suzuki2021_bare", "Suzuki2021_CB"): (
+        layer("thickness [m]"),
+        {"interlayer", "contact"},
+    ),
+    ("Suzuki2021_CB", "Suzuki2021_CB_Ni"): (PARTICLE, {"interlayer"}),
+    ("Suzuki2021_CB", "Suzuki2021_CB_Zn"): (PARTICLE | SILVERED, {"interlayer"}),
+    ("Suzuki2021_CB", "Suzuki2021_CB_Sn"): (PARTICLE | EASIER, {"interlayer"}),
+    ("Suzuki2021_CB", "Suzuki2021_CB_Al"): (PARTICLE | EASIER, {"interlayer"}),
+    ("Suzuki2021_CB", "Suzuki2021_CB_Ag"): (AMOUNT | SILVERED, {"interlayer"}),
 }
 
 
