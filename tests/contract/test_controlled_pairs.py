@@ -38,6 +38,8 @@ PARTICLE = AMOUNT | layer(
     "particle lithium partial molar volume [m3.mol-1]",
 )
 EASIER = layer("nucleation overpotential [V]")
+#: The felt is what every set falls back on, so that only other buffers differ.
+BUFFER = {"Buffer thickness [m]", "Buffer modulus [Pa]"}
 
 #: (set, set of the same paper): (parameters that differ, options that differ).
 PAIRS = {
@@ -65,6 +67,8 @@ PAIRS = {
     ("Suzuki2021_CB", "Suzuki2021_CB_Sn"): (PARTICLE | EASIER, {"interlayer"}),
     ("Suzuki2021_CB", "Suzuki2021_CB_Al"): (PARTICLE | EASIER, {"interlayer"}),
     ("Suzuki2021_CB", "Suzuki2021_CB_Ag"): (AMOUNT | SILVERED, {"interlayer"}),
+    ("Oh2023_Mg", "Oh2023_MXeneMg"): (BUFFER, {"stack pressure"}),
+    ("Thorpe2025_rigid", "Thorpe2025_silicone"): (BUFFER, {"stack pressure"}),
 }
 
 
