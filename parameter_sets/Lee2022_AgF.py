@@ -53,7 +53,7 @@ cell_set = CellSet(
         ),
         **coatings.AGF,
         "AgF coating loading [mol.m-2]": Entry(
-            1e-2,
+            9.73e-3,
             "mol.m-2",
             "assumed",
             span=(1e-3, 1e-1),

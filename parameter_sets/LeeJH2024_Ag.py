@@ -48,12 +48,12 @@ cell_set = CellSet(
         **nucleation.entries("Ag"),
         **seeds.METALS["Ag"],
         "Ag seed loading [mol.m-2]": Entry(
-            1e-2,
+            9.73e-3,
             "mol.m-2",
             "assumed",
             span=(1e-3, 1e-1),
             evidence="unverified",
-            note="not at hand: 100 nm; sputtered seeds are 10 to 1000 nm",
+            note="not at hand: 100 nm / 10.28 cm3/mol; sputtered seeds are 10 to 1000 nm",
         ),
     },
     options={

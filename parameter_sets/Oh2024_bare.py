@@ -4,6 +4,8 @@ At hand are 25 C, "low stack pressure" and the order of the layers. Pressure, co
 loading, rate (0.2C; 0.1 to 1), pellet, window and the layers' thicknesses are assumed,
 each with a span. At low pressure voids form on stripping and concentrate the current of
 the next charge, which brings metal across the separator: these are switched on here.
+Magnesium dissolves in lithium, so that the metal of all three cells is an ideal
+solution; on the bare cell, with nothing to dissolve, that is lithium.
 """
 
 from typing import Any
@@ -47,6 +49,7 @@ cell_set = CellSet(
         **nucleation.entries("stainless steel"),
     },
     options={
+        "plating": "ideal solution",
         "nucleation": "instantaneous",
         "interphase": "Deal-Grove",
         "contact": "voids with local pressure",

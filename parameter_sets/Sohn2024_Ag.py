@@ -80,12 +80,12 @@ CELL = CellSet(
 SILVER = {
     **seeds.METALS["Ag"],
     "Ag seed loading [mol.m-2]": Entry(
-        1e-2,
+        9.73e-3,
         "mol.m-2",
         "assumed",
         span=(1e-3, 1e-1),
         evidence="unverified",
-        note="not at hand: as much metal as 100 nm of silver",
+        note="not at hand: as much metal as in 100 nm of silver",
     ),
     "Ag seed particle thickness [m]": PARTICLES,
 }

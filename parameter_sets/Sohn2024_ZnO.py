@@ -20,7 +20,7 @@ ZINC_OXIDE = {
     "Zn seed particle thickness [m]": PARTICLES,
     **coatings.ZNO,
     "ZnO coating loading [mol.m-2]": Entry(
-        1e-2,
+        9.73e-3,
         "mol.m-2",
         "assumed",
         span=(1e-3, 1e-1),
