@@ -92,6 +92,25 @@ PAIRS = {
         {"Positive electrode extra lithium fraction"},
         {"compensation"},
     ),
+    ("Kim2024_Cu", "Kim2024_CuSn"): (
+        CARBON
+        | SILVERED
+        | layer(
+            "porosity",
+            "pore radius [m]",
+            "pore tortuosity",
+            "host potential [V]",
+            "host diffusivity [m2.s-1]",
+            "host partial molar volume [m3.mol-1]",
+            "separator interface toughness [J.m-2]",
+        ),
+        {"interlayer", "contact"},
+    ),
+    ("ParkSW2022_In", "ParkSW2022_Li3N"): (
+        {"Cathode additive mass fraction"},
+        {"compensation"},
+    ),
+    ("Concept_Cu", "Concept_C"): ({"Nucleation overpotential [V]"}, set()),
 }
 
 #: Full cell: half cell of the same paper, whose collector, seed and pressure it has.
@@ -147,11 +166,28 @@ def test_a_full_cell_has_the_negative_side_of_its_half_cell(name):
     assert full.doi == half.doi
 
 
+def test_half_and_full_cell_of_one_paper_share_the_collectors_side():
+    """Of two models, so no pair: the layer, its surroundings and the choices agree."""
+    half, full = (parameters.load_set(f"Huang2024_LBHI_{k}") for k in ("half", "full"))
+    own = {"Interfacial contact resistance [Ohm.m2]", "Separator thickness [m]"}
+    own |= {"Ambient temperature [K]", "Stack pressure [Pa]"}
+    own |= {name for name in half.entries if name.startswith("Blocking layer")}
+    assert len(own) == 8
+    for name in set(half.entries) & set(full.all_entries()):
+        if name in own or name.startswith(("Negative", "Lithium metal", "Electrolyte")):
+            assert half.entries[name] == full.entries[name], name
+    changed = {"counter electrode", "stack pressure", "cathode loss"}
+    options = set(half.options.items()) ^ set(full.options.items())
+    assert {slot for slot, _ in options} == changed
+
+
 def test_every_paper_with_several_cells_is_compared():
     papers = {}
     for name in parameters.set_names():
         papers.setdefault(name.split("_")[0], set()).add(name)
-    compared = {name for pair in PAIRS for name in pair} | set(FULL_CELLS)
+    compared = {name for pair in PAIRS for name in pair}
+    compared |= {"Huang2024_LBHI_half", "Huang2024_LBHI_full"}  # of two models
+    compared |= set(FULL_CELLS)
     assert {name for sets in papers.values() if len(sets) > 1 for name in sets} <= (
         compared
     )
