@@ -57,6 +57,17 @@ NEGATIVE = {
     "Interfacial contact resistance [Ohm.m2]": lithium.contact_resistance(
         PRESSURE_PA, TEMPERATURE_K
     ),
+    "Soft short intrusion rate [m2.C-1.Pa-1]": Entry(
+        1e-13,
+        "m2.C-1.Pa-1",
+        "assumed",
+        "Doux2020, WangZhu2025",
+        place=f"soft short after the tenth cycle of {_PAPER}",
+        span=(1e-14, 9.2e-13),
+        evidence="unverified",
+        note="below the 9.2e-13 of bare pellets, which short this cell in its third"
+        " cycle: the layer keeps metal from the pellet's pores",
+    ),
 }
 
 #: Choices for the collector's side of both cells.

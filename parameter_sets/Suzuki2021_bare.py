@@ -21,7 +21,16 @@ cell_set = CellSet(
     temperature=_TEMPERATURE,
     entries=pressed_cells.full_cell(
         collectors.STEEL_FOIL,
-        pressed_cells.capacity_not_at_hand(),
+        Entry(
+            68.0,
+            "A.m-2",
+            "assumed",
+            "Lee2020",
+            span=(20.0, 68.0),
+            evidence="unverified",
+            note="loading not at hand: 6.8 mA.h/cm2, as of the silver-carbon cell of"
+            " that time",
+        ),
         Entry(
             _TEMPERATURE,
             "K",
