@@ -75,6 +75,22 @@ def graphite_potential(sto: pybamm.Symbol) -> pybamm.Symbol:
     return fit + 0.8 * 4 * 0.02569 * (sto - 0.5)
 
 
+def copper_tin_potential(sto: pybamm.Symbol) -> pybamm.Symbol:
+    """Smooth part of the potential of copper-tin: one slope, then a fall when full.
+
+    Parameters
+    ----------
+    sto : pybamm.Symbol
+        Filling of the host.
+
+    Returns
+    -------
+    pybamm.Symbol
+        ``U*`` [V].
+    """
+    return 0.4 - 0.1 * sto - 0.5 * pybamm.exp((sto - 1) / 0.05)
+
+
 def _host(
     potential: Entry, capacity: Entry, diffusivity: Entry, molar_volume: Entry
 ) -> dict[str, Entry]:
@@ -215,6 +231,43 @@ HOSTS = {
             range=(3e-6, 5e-6),
             evidence="derived",
             note="13 % of 6 * 5.3e-6 m3/mol of carbon on the way to LiC6",
+        ),
+    ),
+    "copper-tin": _host(
+        Entry(
+            copper_tin_potential,
+            "V",
+            "assumed",
+            "Huggins2011",
+            place="Fig. 14.16: the lower plateaus of tin",
+            evidence="unverified",
+            note="shape: one slope about tin's 0.42 and 0.38 V, copper left out",
+        ),
+        Entry(
+            9.3e4,
+            "mol.m-3",
+            "assumed",
+            span=(4e4, 1.2e5),
+            evidence="unverified",
+            note="22 Li per Cu6Sn5 (117.7 cm3/mol), half of the layer solid",
+        ),
+        Entry(
+            1e-12,
+            "m2.s-1",
+            "assumed",
+            span=(1e-13, 6e-11),
+            evidence="unverified",
+            note="chemical diffusivity in tin alloys 7e-12 to 6e-11, order of"
+            " magnitude; contacts between tubes slow it",
+        ),
+        Entry(
+            8.9e-6,
+            "m3.mol-1",
+            "literature",
+            "Obrovac2007",
+            range=(7.8e-6, 1.04e-5),
+            evidence="unverified",
+            note="rule for lithium alloys",
         ),
     ),
 }
@@ -522,6 +575,33 @@ SHARED = {
         0.0, "", "setting", note="a fresh layer holds no lithium"
     ),
 }
+
+
+#: Share of the pore walls that lithium wets where there is silver on them.
+WETTED_BY_SILVER = Entry(
+    1.0,
+    "",
+    "assumed",
+    "Park2022",
+    place="abstract: a lithiophilic surface moves lithium faster",
+    span=(0.5, 1.0),
+    evidence="abstract or page",
+    note="silver on the walls; no number, and bare carbon is taken as half",
+)
+
+#: Supersaturation at which metal appears beside silver.
+ON_SILVER = Entry(
+    0.0,
+    "V",
+    "literature",
+    "Yan2016",
+    place="silver, liquid electrolyte",
+    published=(0, "mV"),
+    range=(0.0, 0.01),
+    span=(0.0, 0.01),
+    evidence="unverified",
+    note="silver dissolves in lithium; ordering transfers to solids, the size may not",
+)
 
 
 def layer(host: str, particle: str | None = None) -> dict[str, Entry]:

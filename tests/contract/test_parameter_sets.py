@@ -12,6 +12,14 @@ from pybamm_afssb import parameters
 
 NAMES = parameters.set_names()
 FULL_CELLS = [name for name in NAMES if "DFN" in parameters.load_set(name).models]
+#: One full cell a paper: what PyBaMM's options ask for is common to a paper's cells.
+PAPERS = list({name.split("_")[0]: name for name in FULL_CELLS}.values())
+STOCK_OPTIONS = [
+    {"thermal": "lumped"},
+    {"thermal": "x-lumped", "cell geometry": "pouch"},
+    {"surface form": "differential"},
+    {"current collector": "potential pair", "dimensionality": 1},
+]
 
 
 @pytest.fixture(params=NAMES)
@@ -123,16 +131,12 @@ def test_entry_point_dictionary(cell_set):
 
 
 @pytest.mark.parametrize(
-    "options",
+    ("name", "options"),
     [
-        {},
-        {"thermal": "lumped"},
-        {"thermal": "x-lumped", "cell geometry": "pouch"},
-        {"surface form": "differential"},
-        {"current collector": "potential pair", "dimensionality": 1},
+        *((name, {}) for name in FULL_CELLS),
+        *((name, options) for name in PAPERS for options in STOCK_OPTIONS),
     ],
 )
-@pytest.mark.parametrize("name", FULL_CELLS)
 def test_set_is_complete_for_the_stock_half_cell(name, options):
     cell_set = parameters.load_set(name)
     model = pybamm.lithium_ion.DFN({"working electrode": "positive", **options})
