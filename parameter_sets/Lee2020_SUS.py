@@ -7,6 +7,7 @@ published: that of NMC811 stands in, stretched to the 233 mA.h/g of the first ch
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import CellSet, Entry, combine
 
 from .materials import collectors, common, contact, li6ps5cl, lithium, nmc811
@@ -228,6 +229,7 @@ cell_set = CellSet(
                 _PRESSURE, _TEMPERATURE
             ),
         },
+        fitted("Lee2020_SUS"),
     ),
     options={"cathode loss": "slow re-lithiation"},
     protocol={
