@@ -90,6 +90,7 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
         "none": NoSeed,
         "Ag": alloying("Ag"),
         "Au": alloying("Au"),
+        "Pt": alloying("Pt"),
         "Mg": alloying("Mg"),
         "Zn": alloying("Zn"),
         "Al": alloying("Al"),

@@ -64,6 +64,22 @@ STEEL = _foil(
     16.0,
 )
 
+#: A stainless-steel foil of a cell that does not describe it.
+STEEL_FOIL = {
+    **STEEL,
+    "Negative current collector thickness [m]": Entry(
+        1e-5,
+        "m",
+        "assumed",
+        span=(6e-6, 3e-5),
+        evidence="unverified",
+        note="not published; a common foil",
+    ),
+    "Negative current collector conductivity [S.m-1]": STEEL[
+        "Negative current collector conductivity [S.m-1]"
+    ].replace(kind="literature"),
+}
+
 #: A copper foil.
 COPPER = _foil(
     "Negative",

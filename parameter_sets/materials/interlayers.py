@@ -524,6 +524,33 @@ SHARED = {
 }
 
 
+#: Share of the pore walls that lithium wets where there is silver on them.
+WETTED_BY_SILVER = Entry(
+    1.0,
+    "",
+    "assumed",
+    "Park2022",
+    place="abstract: a lithiophilic surface moves lithium faster",
+    span=(0.5, 1.0),
+    evidence="abstract or page",
+    note="silver on the walls; no number, and bare carbon is taken as half",
+)
+
+#: Supersaturation at which metal appears beside silver.
+ON_SILVER = Entry(
+    0.0,
+    "V",
+    "literature",
+    "Yan2016",
+    place="silver, liquid electrolyte",
+    published=(0, "mV"),
+    range=(0.0, 0.01),
+    span=(0.0, 0.01),
+    evidence="unverified",
+    note="silver dissolves in lithium; ordering transfers to solids, the size may not",
+)
+
+
 def layer(host: str, particle: str | None = None) -> dict[str, Entry]:
     """Entries of an interlayer.
 

@@ -22,12 +22,12 @@ def _measured(millivolts: float, low: float, high: float) -> Entry:
     )
 
 
-def _assumed(millivolts: float, note: str) -> Entry:
+def _assumed(millivolts: float, note: str, low: float = 30, high: float = 100) -> Entry:
     return Entry(
         millivolts / 1000,
         "V",
         "assumed",
-        span=(0.03, 0.1),
+        span=(low / 1000, high / 1000),
         evidence="unverified",
         note=note,
     )
@@ -48,10 +48,12 @@ OVERPOTENTIALS: dict[str, Entry] = {
     "Cu": _measured(40, 20, 80),
     "stainless steel": _assumed(40, "no trusted number; does not alloy: as copper"),
     "W": _assumed(50, "no trusted number; lithiophobic: worse than copper"),
+    "Li2Te": _assumed(10, "no published number; wetted by lithium", 0, 40),
 }
 
-#: Surfaces that dissolve in lithium or alloy before it forms: wetted everywhere.
-LITHIOPHILIC = ("Au", "Ag", "Mg", "Zn")
+#: Surfaces that dissolve in lithium or alloy before it forms, or that it is seen to wet:
+#: wetted everywhere.
+LITHIOPHILIC = ("Au", "Ag", "Mg", "Zn", "Li2Te")
 
 _DENSITY = Entry(
     1e13,

@@ -4,7 +4,8 @@ Potentials against lithium at 25 C. A plateau's width is in units of R T/F: two-
 plateaus are flat (0.2, what solves easily; a true one is 0), solid solutions about 1.
 Exchange currents are for 1e-2 mol/m2 of metal (100 nm of silver) and nowhere published:
 fast metals 10 A/m2, magnesium 0.5. Loadings belong to a cell; the ones here are a
-common sputtered film.
+common sputtered film. Platinum alloys: Li2Pt forms at first and LiPt in cycling
+(10.48550/arXiv.2511.16382, in a liquid electrolyte); it is no inert metal.
 """
 
 from pybamm_afssb.parameters import Entry, combine
@@ -180,6 +181,21 @@ GOLD = metal(
     _assumed(5e-13, "m2.s-1", 1e-14, 1e-11, "no published value; as silver"),
 )
 
+#: The phases are published, no potential of them is at hand.
+PLATINUM = metal(
+    "Pt",
+    [
+        (
+            _assumed(0.5, "V", 0.25, 1.0, "no published value at hand; above gold's"),
+            1.0,
+            "LiPt",
+        ),
+        (_assumed(0.2, "V", 0.05, 0.24, "as for LiPt"), 1.0, "Li2Pt"),
+    ],
+    9.09e-6,
+    _assumed(5e-14, "m2.s-1", 1e-15, 1e-12, "no published value; LiPt is called slow"),
+)
+
 MAGNESIUM = metal(
     "Mg",
     [
@@ -287,6 +303,7 @@ FACTORS = {
 METALS = {
     "Ag": SILVER,
     "Au": GOLD,
+    "Pt": PLATINUM,
     "Mg": MAGNESIUM,
     "Zn": ZINC,
     "Al": ALUMINIUM,

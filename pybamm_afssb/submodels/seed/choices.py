@@ -9,7 +9,7 @@ from pybamm_afssb.errors import OptionError, nearest
 from pybamm_afssb.submodels.seed.alloys import AlloySeed
 
 #: Metal -> number of its plateaus.
-METALS = {"Ag": 3, "Au": 3, "Mg": 2, "Zn": 3, "Al": 1, "Sn": 6, "In": 1}
+METALS = {"Ag": 3, "Au": 3, "Pt": 2, "Mg": 2, "Zn": 3, "Al": 1, "Sn": 6, "In": 1}
 
 
 def alloying(*metals: str) -> type[AlloySeed]:

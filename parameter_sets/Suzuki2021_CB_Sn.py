@@ -1,0 +1,22 @@
+"""Carbon black with tin, Li6PS5Cl, layered oxide: Suzuki et al. 2021.
+
+The carbon-black cell of the same paper with particles of tin in the layer.
+Tin alloys and stays where it is.
+"""
+
+from typing import Any
+
+from .Suzuki2021_CB import cell_set as _CARBON
+from .Suzuki2021_CB import with_metal
+
+cell_set = _CARBON.derive(
+    "Suzuki2021_CB_Sn",
+    title="Carbon black with Sn on steel | Li6PS5Cl | NMC811, 60 C, 2 MPa",
+    entries=with_metal("Sn", 7.29),
+    options={"interlayer": "mixed conductor with particles"},
+)
+
+
+def get_parameter_values() -> dict[str, Any]:
+    """Return the set as PyBaMM's entry point expects it (Suzuki et al. 2021)."""
+    return cell_set.as_dict()

@@ -1,0 +1,60 @@
+"""Every set builds, and runs two cycles of its own protocol as it was asked to."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import pybamm_afssb
+from pybamm_afssb import names, parameters
+
+NAMES = parameters.set_names()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_set_has_what_its_options_need(name):
+    simulation = pybamm_afssb.simulation(name)  # refuses a missing value
+    for slot, choice in parameters.load_set(name).options.items():
+        assert simulation.model.options[slot] == choice
+
+
+def test_every_set_is_an_entry_point():
+    pyproject = (Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8")
+    registered = re.findall(
+        r'^(\w+) = "pybamm_afssb\.parameter_sets\.(\w+):get_parameter_values"$',
+        pyproject,
+        re.MULTILINE,
+    )
+    assert registered == [(name, name) for name in NAMES]
+
+
+def check_step(step, half_cell, charging):
+    """A step must end as it was asked to, not by a limit of the cell or the solver."""
+    if half_cell and charging:  # plates a fixed charge
+        assert step.termination == "final time"
+    elif half_cell:
+        assert "Half-cell potential >" in step.termination
+    else:
+        assert ("Voltage > " if charging else "Voltage < ") in step.termination
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_two_cycles_end_as_asked_and_keep_the_lithium(name):
+    cell_set = parameters.load_set(name)
+    half_cell = cell_set.models == ("HalfCell",)
+    solution = pybamm_afssb.simulation(name, cycles=2).solve(calc_esoh=False)
+    assert solution.termination == "final time"
+    assert len(solution.cycles) == 2
+    for cycle in solution.cycles:
+        assert len(cycle.steps) == 4
+        charge, rest, discharge, rest_2 = cycle.steps
+        check_step(charge, half_cell, True)
+        check_step(discharge, half_cell, False)
+        assert rest.termination == rest_2.termination == "final time"
+    total = solution[names.LEDGER_TOTAL].entries
+    assert np.ptp(total) / total[0] < 1e-8
+    summary = pybamm_afssb.cycle_summary(solution)
+    assert (summary["Discharge capacity [mA.h.cm-2]"] > 0).all()
+    assert summary["Split residual [%]"].abs().max() < 1e-3
