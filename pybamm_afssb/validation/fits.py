@@ -151,8 +151,8 @@ def fit(
     cost, computed = runs.evaluate(values)
     words = " / ".join(f"{value:.4g}" for value in computed)
     note = (
-        f"gives {words} {published.unit}; differential evolution (SciPy), "
-        f"{runs.count} runs; pybamm-afssb fit {claim}"
+        f"gives {words} {published.unit}; SciPy, {runs.count} runs; "
+        f"pybamm-afssb fit {claim}"
     )
     rows = [
         {
@@ -205,7 +205,7 @@ class _Runs:
 
     def minimise(self, evaluations: int) -> dict[str, float]:
         """Return the values of the lowest cost."""
-        from scipy.optimize import differential_evolution
+        from scipy.optimize import differential_evolution, minimize_scalar
 
         tried: dict[float, tuple[float, ...]] = {}
 
@@ -218,6 +218,18 @@ class _Runs:
             return value
 
         dimensions = len(self.free)
+        if dimensions == 1:
+            # a collapse is flat on either side of where it happens: look, then refine
+            grid = np.linspace(0, 1, max(5, evaluations // 2))
+            costs = [cost(np.array([share])) for share in grid]
+            best = int(np.argmin(costs))
+            minimize_scalar(
+                lambda share: cost(np.array([share])),
+                bounds=(grid[max(best - 1, 0)], grid[min(best + 1, grid.size - 1)]),
+                method="bounded",
+                options={"maxiter": evaluations - grid.size},
+            )
+            return self.values(tried[min(tried)])
         members = max(5, 5 * dimensions)
         differential_evolution(
             cost,

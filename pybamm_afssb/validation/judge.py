@@ -16,6 +16,8 @@ from pybamm_afssb.validation.claims import NUMBERS, Claim
 STATUSES = ("pass", "miss", "not run", "failed", "time limit", "crashed")
 #: Share of the draws from the spans that must solve for a statement to pass.
 SOLVED = 0.75
+#: The form whose margin is the largest difference allowed, not the least.
+BALANCE = "balance"
 _MOST = 400  # points of a stored curve
 
 
@@ -159,7 +161,9 @@ def judge(claim: Claim, check: Check, finding: Finding, seconds: float) -> Row:
     else:
         assert claim.margin is not None
         values = np.array(row.values)
-        held = values >= claim.margin
+        held = (
+            values <= claim.margin if claim.form == BALANCE else values >= claim.margin
+        )
         solved = len(values) - 1
         enough = solved >= SOLVED * (solved + finding.unsolved)
         good = bool(held.all() and enough)
@@ -212,7 +216,8 @@ def _tolerance(claim: Claim) -> str:
     if claim.form == "value":
         widths = list(dict.fromkeys(f"{width:g}" for width in claim.tolerances))
         return f"± {' / '.join(widths)} {claim.unit}"
-    return f"at least {claim.margin:g} ({claim.margin_of})"
+    word = "most" if claim.form == BALANCE else "least"
+    return f"at {word} {claim.margin:g} ({claim.margin_of})"
 
 
 def _picture(finding: Finding) -> dict[str, Any]:
