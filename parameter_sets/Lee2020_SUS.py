@@ -7,6 +7,7 @@ published: that of NMC811 stands in, stretched to the 233 mA.h/g of the first ch
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import CellSet, Entry, combine
 
 from .materials import collectors, common, contact, li6ps5cl, lithium, nmc811
@@ -89,14 +90,13 @@ CATHODE = {
     "Positive particle near-full diffusivity drop": Entry(
         2.0,
         "",
-        "fitted",
+        "assumed",
         "Lee2020",
         place="Supplementary Fig. 7: first cycle of bare steel, 93.1 %",
         span=(0.0, 3.0),
-        claim="C06",
-        evidence="own fit",
+        evidence="unverified",
         note="decades; 0 turns the slow re-lithiation off (as a loss of its own in the"
-        " model requires); 2 gives 232/217 mA.h/g, 93.5 % at 0.1C/0.2C and 60 C",
+        " model requires); where the fit to the first cycle starts",
     ),
     "Positive particle near-full diffusivity onset": Entry(
         0.91,
@@ -155,12 +155,18 @@ _ONE_C = Entry(
     evidence="secondary",
 )
 
+
+def _with_fits(*groups: dict[str, Entry]) -> dict[str, Entry]:
+    """Join groups; what was fitted takes the place of what was assumed."""
+    return {**combine(*groups), **fitted("Lee2020_SUS")}
+
+
 cell_set = CellSet(
     name="Lee2020_SUS",
     title="Bare stainless steel | Li6PS5Cl | NMC90 pouch, 60 C, 2 MPa (control cell)",
     doi=_PAPER,
     temperature=_TEMPERATURE,
-    entries=combine(
+    entries=_with_fits(
         li6ps5cl.entries(li6ps5cl.SHEET_CONDUCTIVITY),
         lithium.ENTRIES,
         nmc811.ENTRIES,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any
+
 from pybamm_afssb.errors import (
     AFSSBError,
     OptionError,
@@ -16,6 +19,9 @@ from pybamm_afssb.parameters import list_sets, load_set, provenance
 from pybamm_afssb.simulation import simulation
 
 __version__ = "0.1.0"
+
+#: What is imported when it is first asked for, so that the import above stays light.
+_LATER = {"validate": "pybamm_afssb.validation.runner"}
 
 __all__ = [
     "DFN",
@@ -32,4 +38,11 @@ __all__ = [
     "load_set",
     "provenance",
     "simulation",
+    "validate",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

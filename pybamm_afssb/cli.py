@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import pybamm
 import typer
 
-from pybamm_afssb import __version__, cli_sweep
+from pybamm_afssb import __version__, cli_sweep, cli_validate
 from pybamm_afssb.console import (
     CycleReport,
     one_line,
     print_cycles,
     print_table,
     progress,
+    skipped,
 )
 from pybamm_afssb.errors import AFSSBError, ParameterError
 from pybamm_afssb.inventory import cycle_summary, lithium_inventory
@@ -157,6 +158,7 @@ def show(
 
 
 app.add_typer(cli_sweep.app)
+app.add_typer(cli_validate.app)
 
 
 # --- what the user typed --------------------------------------------------------------
@@ -233,22 +235,7 @@ def _solve(sim: pybamm.Simulation, cycles: int) -> tuple[pybamm.Solution, str]:
         except pybamm.SolverError as error:
             why = (callback.trouble or one_line(error)).rstrip(".")
             _fail(f"{why}. Nothing was finished, so nothing is written.", EARLY)
-    return solution, callback.trouble or _skipped(solution, cycles)
-
-
-def _skipped(solution: pybamm.Solution, cycles: int) -> str:
-    """Say which step never ran because its limit was passed before it began."""
-    for number, cycle in enumerate(solution.cycles, start=1):
-        for index, step in enumerate(cycle.steps, start=1):
-            if isinstance(step, pybamm.EmptySolution):
-                return (
-                    f"step {index} in cycle {number} of {cycles} was skipped, because "
-                    "its limit was passed before it began."
-                )
-    if len(solution.cycles) < cycles:
-        done = len(solution.cycles)
-        return f"it ended after {done} of {cycles} cycles ({solution.termination})."
-    return ""
+    return solution, callback.trouble or skipped(solution, cycles)
 
 
 def _write(

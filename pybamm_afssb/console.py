@@ -66,6 +66,21 @@ def _where(logs: dict[str, Any]) -> str:
     )
 
 
+def skipped(solution: pybamm.Solution, cycles: int) -> str:
+    """Say what of a run never ran: a step whose limit was passed, or its last cycles."""
+    for number, cycle in enumerate(solution.cycles, start=1):
+        for index, step in enumerate(cycle.steps, start=1):
+            if isinstance(step, pybamm.EmptySolution):
+                return (
+                    f"step {index} in cycle {number} of {cycles} was skipped, because "
+                    "its limit was passed before it began."
+                )
+    if len(solution.cycles) < cycles:
+        done = len(solution.cycles)
+        return f"it ended after {done} of {cycles} cycles ({solution.termination})."
+    return ""
+
+
 def one_line(error: Any) -> str:
     """Return an error's text on one line."""
     return " ".join(str(error).split())

@@ -1,0 +1,1 @@
+"""Published results against computed ones: claims, checks, the table, and the fits."""

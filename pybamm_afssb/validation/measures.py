@@ -1,0 +1,125 @@
+"""Numbers that several checks take from a run."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.cell_sets import load_set
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pybamm_afssb.validation.claims import Claim
+
+RETENTION = "Capacity retention [%]"
+CAPACITY = "Discharge capacity [mA.h.cm-2]"
+EFFICIENCY = "Coulombic efficiency [%]"
+GAS = float(pybamm.constants.R.value)
+FARADAY = float(pybamm.constants.F.value)
+MAH_CM2 = 36e3  # C.m-2 in one mA.h.cm-2
+_OXIDE = 97.3e-3  # kg.mol-1, LiNi0.8Co0.1Mn0.1O2 to LiNi0.9Co0.05Mn0.05O2 within 0.2 %
+
+
+def at_cycles(table: pd.DataFrame, column: str, cycles: Iterable[int]) -> list[float]:
+    """Return a column of the cycle table at some cycles, 0 after the cell's end.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Of :func:`pybamm_afssb.cycle_summary`.
+    column : str
+        Such as "Capacity retention [%]".
+    cycles : iterable of int
+        Numbers of cycles, from 1.
+    """
+    return [float(table[column].get(cycle, 0.0)) for cycle in cycles]
+
+
+def specific(cell: str, capacity: float) -> float:
+    """Return a capacity [mA.h.cm-2] per mass of the cathode's oxide [mA.h.g-1]."""
+    entries = load_set(cell).all_entries()
+    moles = math.prod(
+        [
+            entries[name].number
+            for name in (
+                "Positive electrode thickness [m]",
+                "Positive electrode active material volume fraction",
+                "Maximum concentration in positive electrode [mol.m-3]",
+            )
+        ]
+    )
+    return capacity * 10 / (moles * _OXIDE)
+
+
+def charge_of(step: pybamm.Solution) -> np.ndarray:
+    """Return the charge passed in a charging step, from its beginning [mA.h.cm-2]."""
+    discharged = np.asarray(step[n.LEDGER_DISCHARGED].entries)
+    return (discharged[0] - discharged) / MAH_CM2
+
+
+def spike(step: pybamm.Solution) -> float:
+    """Return how far the collector's potential dips below where it then stays [V]."""
+    potential = np.asarray(step[n.SURFACE_POTENTIAL].entries).reshape(-1)
+    return float(potential[-1] - potential.min())
+
+
+def cycles_of(claim: Claim) -> list[int]:
+    """Return the numbers of the cycles that a claim's targets are at."""
+    return [int(at.removeprefix("cycle ")) for at in claim.at]
+
+
+def life(table: pd.DataFrame, ended: str) -> float:
+    """Return cycles to 80 % of the first discharge, extrapolated in a straight line.
+
+    A cell that ended (by a short, or without contact) lived as long as it did.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Of :func:`pybamm_afssb.cycle_summary`.
+    ended : str
+        The event that ended the run early, "" if none did.
+    """
+    retention = table[RETENTION].to_numpy()
+    below = np.flatnonzero(retention < 80)
+    if below.size:
+        return float(below[0] + 1)
+    if ended:
+        return float(len(table))
+    per_cycle = max((retention[0] - retention[-1]) / len(table), 1e-3)
+    return 20.0 / float(per_cycle)
+
+
+def lost(table: pd.DataFrame) -> float:
+    """Return the lithium that is lost for good [% of the first charge]."""
+    return float(100 - table["Inventory retention [%]"].iloc[-1])
+
+
+def resistance(cell: str, step: pybamm.Solution, kelvin: float) -> float:
+    """Return contact, film and charge transfer at the collector's side [Ohm.cm2].
+
+    Parameters
+    ----------
+    cell : str
+        The set's name.
+    step : pybamm.Solution
+        A step; its end is taken.
+    kelvin : float
+        Temperature [K].
+    """
+    entries = load_set(cell).all_entries()
+    energy = "Lithium metal exchange-current density activation energy [J.mol-1]"
+    exchange = entries[
+        "Lithium metal reference exchange-current density [A.m-2]"
+    ].number
+    exchange *= math.exp(entries[energy].number / GAS * (1 / 298.15 - 1 / kelvin))
+    transfer = GAS * kelvin / (FARADAY * exchange)
+    serial = step[n.CONTACT_RESISTANCE].entries[..., -1]
+    serial = serial + step[n.FILM_RESISTANCE].entries[..., -1]
+    return 1e4 * float(np.mean(serial) + transfer)
