@@ -11,10 +11,18 @@ from pybamm_afssb import protocols
 from pybamm_afssb.errors import AFSSBError, ParameterError, ProtocolError, nearest
 from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.models.half_cell import HalfCell
+from pybamm_afssb.models.spm import SPM
 from pybamm_afssb.parameters import CellSet, load_set, update_strictly
 
 #: Models by the name that a user types.
-MODELS: dict[str, type[pybamm.BaseModel]] = {"DFN": DFN, "HalfCell": HalfCell}
+MODELS: dict[str, type[pybamm.BaseModel]] = {
+    "DFN": DFN,
+    "SPM": SPM,
+    "HalfCell": HalfCell,
+}
+
+#: A set made for one of these models also works with the others beside it.
+ALSO = {"DFN": ("SPM",)}
 
 
 def simulation(
@@ -70,10 +78,10 @@ def simulation(
             f"model: {model!r} was given; allowed are "
             f"{', '.join(repr(name) for name in MODELS)}.{nearest(model, MODELS)}"
         )
-    if model not in cell_set.models:
+    allowed = [also for made in cell_set.models for also in (made, *ALSO.get(made, ()))]
+    if model not in allowed:
         raise AFSSBError(
-            f"set '{cell_set.name}' was made for {', '.join(cell_set.models)}, "
-            f"not for {model}"
+            f"set '{cell_set.name}' was made for {', '.join(allowed)}, not for {model}"
         )
     experiment = _experiment(cell_set, model, protocol, cycles)
     built = MODELS[model]({**cell_set.options, **(options or {})})
