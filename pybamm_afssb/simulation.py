@@ -8,6 +8,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import protocols
+from pybamm_afssb.cycling import CyclingSimulation
 from pybamm_afssb.errors import AFSSBError, ParameterError, ProtocolError, nearest
 from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.models.half_cell import HalfCell
@@ -92,7 +93,7 @@ def simulation(
         chosen.check(values)
     if values["Initial plated lithium [mol.m-2]"] == 0:
         protocols.refuse_empty_discharge(experiment)
-    return pybamm.Simulation(
+    return CyclingSimulation(
         built,
         parameter_values=values,
         experiment=experiment,

@@ -66,7 +66,7 @@ def solve(options, cycles, model="DFN"):
         parameters=PARAMETERS,
         protocol={"charge rate": 0.5, "discharge rate": 0.5},
     )
-    return simulation.solve(calc_esoh=False)
+    return simulation.solve(calc_esoh=False, save_at_cycles=1)
 
 
 def check(solution, cycles, kind):

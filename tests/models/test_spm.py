@@ -22,7 +22,7 @@ CATHODE_SIDES = [
 
 def solve(model, cell="Lee2020_SUS", cycles=1, **kwargs):
     simulation = pybamm_afssb.simulation(cell, model=model, cycles=cycles, **kwargs)
-    solution = simulation.solve(calc_esoh=False)
+    solution = simulation.solve(calc_esoh=False, save_at_cycles=1)
     assert len(solution.cycles) == cycles
     assert all(len(cycle.steps) == 4 for cycle in solution.cycles)
     return solution
