@@ -8,6 +8,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import protocols
+from pybamm_afssb.acceleration import JumpingSimulation
 from pybamm_afssb.cycling import CyclingSimulation
 from pybamm_afssb.errors import AFSSBError, ParameterError, ProtocolError, nearest
 from pybamm_afssb.models.dfn import DFN
@@ -33,6 +34,7 @@ def simulation(
     options: Mapping[str, Any] | None = None,
     parameters: Mapping[str, Any] | None = None,
     protocol: Mapping[str, Any] | pybamm.Experiment | None = None,
+    accelerate: bool = False,
     **simulation_options: Any,
 ) -> pybamm.Simulation:
     """Return an ordinary PyBaMM simulation of a parameter set.
@@ -53,6 +55,9 @@ def simulation(
     protocol : dict or pybamm.Experiment, optional
         Keys of :data:`pybamm_afssb.protocols.CYCLING_KEYS` that differ from the set's,
         or a whole experiment (then `cycles` must be left at 1).
+    accelerate : bool, optional
+        Whether to solve only some of many cycles and to jump over the others
+        (:mod:`pybamm_afssb.acceleration`). Default False.
     **simulation_options
         Passed on to ``pybamm.Simulation`` (solver, var_pts, ...).
 
@@ -93,7 +98,7 @@ def simulation(
         chosen.check(values)
     if values["Initial plated lithium [mol.m-2]"] == 0:
         protocols.refuse_empty_discharge(experiment)
-    return CyclingSimulation(
+    return (JumpingSimulation if accelerate else CyclingSimulation)(
         built,
         parameter_values=values,
         experiment=experiment,
