@@ -10,6 +10,7 @@ other load falls on both. Absolute times are printed for orientation only.
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import statistics
 import time
@@ -47,9 +48,10 @@ def stock(cycles: int) -> pybamm.Simulation:
     )
 
 
-def anode_free(cycles: int, **options: str) -> pybamm.Simulation:
+def anode_free(cycles: int, model: str = "DFN", **options: str) -> pybamm.Simulation:
     return pybamm_afssb.simulation(
         "Lee2020_SUS",
+        model=model,
         options=options,
         parameters={START: 40000.0},
         protocol=protocol(cycles),
@@ -96,6 +98,7 @@ def compare(cases: dict, cycles: int, repeats: int) -> None:
 CASES = {
     "PyBaMM half-cell DFN (lithium foil)": stock,
     "DFN, every choice null": anode_free,
+    "SPM, every choice null": functools.partial(anode_free, model="SPM"),
 }
 
 

@@ -15,6 +15,7 @@ from pybamm_afssb.errors import (
 from pybamm_afssb.inventory import cycle_summary, lithium_inventory
 from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.models.half_cell import HalfCell
+from pybamm_afssb.models.spm import SPM
 from pybamm_afssb.parameters import list_sets, load_set, provenance
 from pybamm_afssb.simulation import simulation
 
@@ -25,6 +26,7 @@ _LATER = {"validate": "pybamm_afssb.validation.runner"}
 
 __all__ = [
     "DFN",
+    "SPM",
     "AFSSBError",
     "HalfCell",
     "OptionError",

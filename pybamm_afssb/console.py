@@ -69,7 +69,8 @@ def _where(logs: dict[str, Any]) -> str:
 def skipped(solution: pybamm.Solution, cycles: int) -> str:
     """Say what of a run never ran: a step whose limit was passed, or its last cycles."""
     for number, cycle in enumerate(solution.cycles, start=1):
-        for index, step in enumerate(cycle.steps, start=1):
+        # the curves of some cycles of a long run are not kept
+        for index, step in enumerate(cycle.steps if cycle else (), start=1):
             if isinstance(step, pybamm.EmptySolution):
                 return (
                     f"step {index} in cycle {number} of {cycles} was skipped, because "

@@ -89,7 +89,9 @@ def cycle_summary(solution: pybamm.Solution) -> pd.DataFrame:
         ...", "Double layer", "Leak", and "Split residual", which is zero up to
         rounding); "Capacity retention [%]" against the first discharge; "Inventory
         retention [%]" of the lithium that the first charge moved; energies in W.h.
-        A cycle without charge has NaN where a ratio has no meaning.
+        "Solved" is False for a cycle that an accelerated run jumped over: its row is
+        estimated, linearly between the cycles that were solved. A cycle without charge
+        has NaN where a ratio has no meaning.
 
     Raises
     ------
@@ -113,6 +115,12 @@ def cycle_summary(solution: pybamm.Solution) -> pd.DataFrame:
     first = evaluate_states([c.first_state for c in cycles], wanted)
     last = evaluate_states([c.last_state for c in cycles], wanted)
     change = {name: last[name] - first[name] for name in wanted}
+    solved = np.asarray(summary.cycle_number)
+    cycle = np.arange(1, solved[-1] + 1)
+    # cycles that were jumped over: rates are taken as linear between those solved
+    change = {name: np.interp(cycle, solved, change[name]) for name in wanted}
+    first = {name: np.interp(cycle, solved, first[name]) for name in wanted}
+    last = {name: np.interp(cycle, solved, last[name]) for name in wanted}
 
     charged, discharged = _split(
         change[n.LEDGER_DISCHARGED], change[n.LEDGER_THROUGHPUT]
@@ -148,8 +156,9 @@ def cycle_summary(solution: pybamm.Solution) -> pd.DataFrame:
             "Charge energy [W.h]": charged_wh,
             "Discharge energy [W.h]": discharged_wh,
             "Energy efficiency [%]": energy_efficiency,
+            "Solved": np.isin(cycle, solved),
         },
-        index=pd.RangeIndex(1, len(cycles) + 1, name="Cycle"),
+        index=pd.RangeIndex(1, len(cycle) + 1, name="Cycle"),
     )
 
 

@@ -8,13 +8,23 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import protocols
+from pybamm_afssb.acceleration import JumpingSimulation
+from pybamm_afssb.cycling import CyclingSimulation
 from pybamm_afssb.errors import AFSSBError, ParameterError, ProtocolError, nearest
 from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.models.half_cell import HalfCell
+from pybamm_afssb.models.spm import SPM
 from pybamm_afssb.parameters import CellSet, load_set, update_strictly
 
 #: Models by the name that a user types.
-MODELS: dict[str, type[pybamm.BaseModel]] = {"DFN": DFN, "HalfCell": HalfCell}
+MODELS: dict[str, type[pybamm.BaseModel]] = {
+    "DFN": DFN,
+    "SPM": SPM,
+    "HalfCell": HalfCell,
+}
+
+#: A set made for one of these models also works with the others beside it.
+ALSO = {"DFN": ("SPM",)}
 
 
 def simulation(
@@ -24,6 +34,7 @@ def simulation(
     options: Mapping[str, Any] | None = None,
     parameters: Mapping[str, Any] | None = None,
     protocol: Mapping[str, Any] | pybamm.Experiment | None = None,
+    accelerate: bool = False,
     **simulation_options: Any,
 ) -> pybamm.Simulation:
     """Return an ordinary PyBaMM simulation of a parameter set.
@@ -44,6 +55,9 @@ def simulation(
     protocol : dict or pybamm.Experiment, optional
         Keys of :data:`pybamm_afssb.protocols.CYCLING_KEYS` that differ from the set's,
         or a whole experiment (then `cycles` must be left at 1).
+    accelerate : bool, optional
+        Whether to solve only some of many cycles and to jump over the others
+        (:mod:`pybamm_afssb.acceleration`). Default False.
     **simulation_options
         Passed on to ``pybamm.Simulation`` (solver, var_pts, ...).
 
@@ -70,10 +84,10 @@ def simulation(
             f"model: {model!r} was given; allowed are "
             f"{', '.join(repr(name) for name in MODELS)}.{nearest(model, MODELS)}"
         )
-    if model not in cell_set.models:
+    allowed = [also for made in cell_set.models for also in (made, *ALSO.get(made, ()))]
+    if model not in allowed:
         raise AFSSBError(
-            f"set '{cell_set.name}' was made for {', '.join(cell_set.models)}, "
-            f"not for {model}"
+            f"set '{cell_set.name}' was made for {', '.join(allowed)}, not for {model}"
         )
     experiment = _experiment(cell_set, model, protocol, cycles)
     built = MODELS[model]({**cell_set.options, **(options or {})})
@@ -84,7 +98,7 @@ def simulation(
         chosen.check(values)
     if values["Initial plated lithium [mol.m-2]"] == 0:
         protocols.refuse_empty_discharge(experiment)
-    return pybamm.Simulation(
+    return (JumpingSimulation if accelerate else CyclingSimulation)(
         built,
         parameter_values=values,
         experiment=experiment,

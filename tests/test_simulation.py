@@ -13,7 +13,7 @@ from pybamm_afssb.errors import (
 
 def test_returns_an_ordinary_simulation():
     simulation = pybamm_afssb.simulation("Lee2020_SUS", cycles=3)
-    assert type(simulation) is pybamm.Simulation
+    assert isinstance(simulation, pybamm.Simulation)
     assert len(simulation.experiment.cycles) == 3
 
 

@@ -1,8 +1,7 @@
 """The anode-free full cell: bare collector | Li6PS5Cl | composite cathode.
 
-PyBaMM's own Doyle-Fuller-Newman model carries the cathode, its thermal and its ageing
-options. The negative side is ours, and the electrolyte is a single-ion conductor, so
-it has no concentration field.
+PyBaMM's own Doyle-Fuller-Newman model carries the cathode; what the full cells share is
+in :mod:`pybamm_afssb.models.full_cell`.
 """
 
 from __future__ import annotations
@@ -11,28 +10,12 @@ from typing import Any
 
 import pybamm
 
-from pybamm_afssb import names as n
-from pybamm_afssb.models.assemble import (
-    add_negative_side,
-    check_contracts,
-    check_untouched,
-)
-from pybamm_afssb.models.domains import WithLayerDomains
-from pybamm_afssb.models.outputs import QUICK_PLOT, SUMMARY
-from pybamm_afssb.models.solver import default_solver
-from pybamm_afssb.options import Options
-from pybamm_afssb.submodels.accounting import CompositeCathodeLedger
-from pybamm_afssb.submodels.cathode_swelling import CompositeCathodeSwelling
-from pybamm_afssb.submodels.positive_solid import (
-    CompositeEdgeVoltage,
-    LeakingOhm,
-    SourcedInterfacialCurrent,
-)
+from pybamm_afssb.models.full_cell import FullCell
+from pybamm_afssb.submodels.positive_solid import CompositeEdgeVoltage, LeakingOhm
 from pybamm_afssb.submodels.surface_form import LEAKING_FORMS
-from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow
 
 
-class DFN(WithLayerDomains, pybamm.lithium_ion.DFN):
+class DFN(FullCell, pybamm.lithium_ion.DFN):
     """Anode-free solid-state full cell with a Doyle-Fuller-Newman cathode.
 
     Parameters
@@ -56,6 +39,8 @@ class DFN(WithLayerDomains, pybamm.lithium_ion.DFN):
     10.1149/1.2221597.
     """
 
+    edge_voltage = CompositeEdgeVoltage
+
     def __init__(
         self,
         options: dict[str, Any] | None = None,
@@ -63,43 +48,6 @@ class DFN(WithLayerDomains, pybamm.lithium_ion.DFN):
         build: bool = True,
     ) -> None:
         super().__init__(options, name, build)
-
-    @property
-    def options(self) -> Options:
-        """The resolved options: PyBaMM's and one per slot."""
-        return self._options
-
-    @options.setter
-    def options(self, options: dict[str, Any] | None) -> None:
-        # PyBaMM's JSON loader assigns a plain dict, slots included
-        resolved = options if isinstance(options, Options) else Options(options)
-        pybamm.BaseBatteryModel.options.fset(self, resolved)
-
-    def _rebuild_param(self) -> None:
-        super()._rebuild_param()
-        # stock takes 0 V for lithium foil; a bare collector starts far above it
-        start = pybamm.Parameter("Initial collector potential vs Li [V]")
-        self.param.n.prim.U_init = start
-        self.param.ocv_init = self.param.p.prim.U_init - start
-
-    @property
-    def default_parameter_values(self) -> pybamm.ParameterValues:
-        from pybamm_afssb.parameters import load_set
-
-        return load_set("Lee2020_SUS").parameter_values()
-
-    @property
-    def default_solver(self) -> pybamm.IDAKLUSolver:
-        return default_solver()
-
-    @property
-    def default_quick_plot_variables(self) -> list[Any]:
-        return [*QUICK_PLOT]
-
-    def set_electrolyte_concentration_submodel(self) -> None:
-        self.submodels["electrolyte diffusion"] = (
-            pybamm.electrolyte_diffusion.ConstantConcentration(self.param, self.options)
-        )
 
     def set_solid_submodel(self) -> None:
         super().set_solid_submodel()
@@ -116,47 +64,3 @@ class DFN(WithLayerDomains, pybamm.lithium_ion.DFN):
                 self.submodels[f"{domain} surface potential difference"] = form(
                     self.param, domain, self.options
                 )
-
-    def set_particle_submodel(self) -> None:
-        super().set_particle_submodel()
-        particle = getattr(self.options.slot_class("cathode loss"), "particle", None)
-        if particle is not None:
-            self.submodels["positive primary particle"] = particle(
-                self.param, "positive", self.options
-            )
-
-    def set_total_interface_submodel(self) -> None:
-        self.submodels["total interface"] = SourcedInterfacialCurrent(
-            self.param, "lithium-ion", self.options
-        )
-
-    def set_li_metal_counter_electrode_submodels(self) -> None:
-        self.submodels["separator edge voltage"] = CompositeEdgeVoltage(
-            self.param, self.options
-        )
-        self.submodels["cathode swelling"] = CompositeCathodeSwelling(
-            self.param, self.options
-        )
-        ledger = CompositeCathodeLedger(self.param, self.options)
-        self.submodels["positive ledger"] = ledger
-        add_negative_side(self, self.options, ledger.writes)
-        self.submodels["voltage window"] = VoltageWindow(self.param, self.options)
-
-    def build_model(self) -> None:
-        check_contracts(self)
-        super().build_model()
-        check_untouched(self)
-
-    def set_voltage_variables(self) -> None:
-        super().set_voltage_variables()
-        asleep = SLEEP_OFFSET * (1 - self.variables[n.ARMED])
-        self.events: list[pybamm.Event] = [
-            pybamm.Event(event.name, event.expression + asleep, event.event_type)
-            if event.name.startswith("Minimum voltage")
-            else event
-            for event in self.events
-        ]
-
-    def set_summary_variables(self) -> None:
-        super().set_summary_variables()
-        self.summary_variables: list[str] = [*self.summary_variables, *SUMMARY]

@@ -77,7 +77,7 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
 
     Parameters
     ----------
-    param, domain, options
+    param, domain, options, x_average
         As for stock's.
 
     Raises
@@ -86,7 +86,9 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
         If the cathode's option "particle" is not "Fickian diffusion".
     """
 
-    def __init__(self, param: Any, domain: str, options: Any) -> None:
+    def __init__(
+        self, param: Any, domain: str, options: Any, x_average: bool = False
+    ) -> None:
         given = getattr(options, domain)["particle"]
         if given != "Fickian diffusion":
             raise OptionError(
@@ -94,7 +96,7 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
                 "re-lithiation' allows only 'Fickian diffusion', because it acts on "
                 "the profile in the particles."
             )
-        super().__init__(param, domain, options)
+        super().__init__(param, domain, options, x_average=x_average)
 
     def _get_effective_diffusivity(self, c: Any, T: Any, current: Any) -> Any:
         factor = near_full_factor(

@@ -57,15 +57,16 @@ PLACES = {
 }
 
 
-def solve(options, cycles):
+def solve(options, cycles, model="DFN"):
     simulation = pybamm_afssb.simulation(
         "Lee2020_SUS",
+        model=model,
         cycles=cycles,
         options=options,
         parameters=PARAMETERS,
         protocol={"charge rate": 0.5, "discharge rate": 0.5},
     )
-    return simulation.solve(calc_esoh=False)
+    return simulation.solve(calc_esoh=False, save_at_cycles=1)
 
 
 def check(solution, cycles, kind):
@@ -85,9 +86,12 @@ def check(solution, cycles, kind):
     assert np.abs(solution[names.LEDGER_LEAK].entries).max() > 1
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_three_deep_cycles(kind):
-    check(solve(KINDS[kind], 3), 3, kind)
+@pytest.mark.parametrize(
+    ("kind", "model"),
+    [*((kind, "DFN") for kind in KINDS), ("everything", "SPM")],
+)
+def test_three_deep_cycles(kind, model):
+    check(solve(KINDS[kind], 3, model), 3, kind)
 
 
 @pytest.mark.slow

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from combinations import CHOICES, MODELS, cases, excluded, label, rows, run
 
+import pybamm_afssb
+
 #: Rows of the fast tests: the null choices, and rows with much in them.
 FAST = {"DFN": (0, 1, 6, 10), "HalfCell": (0, 1, 6, 10)}
 
@@ -34,6 +36,12 @@ def test_rows_cover_every_pair_of_choices(model):
 def test_every_row_builds(model):
     """No choice of a slot excludes one of another slot: all rows are there."""
     assert not [text for row in rows(model) if (text := excluded(model, row))]
+
+
+@pytest.mark.slow
+def test_every_row_of_the_full_cell_builds_on_a_single_particle():
+    for row in rows("DFN"):
+        pybamm_afssb.SPM(row)
 
 
 @pytest.mark.parametrize(("model", "case"), SOME)

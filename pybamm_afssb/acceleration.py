@@ -1,0 +1,289 @@
+"""A long run of one repeated cycle, of which only some cycles are solved.
+
+From cycle to cycle the state ``y`` at the end of a cycle moves slowly. A block of a few
+cycles is solved and gives its slope ``d`` per cycle; ``N`` cycles are then jumped over
+and the next block is solved from there:
+
+    y_p = y + N d ,   c = N (d_p - d)/2
+
+``d_p`` is the slope of the next block, without its first cycle, and ``c`` the error
+estimate of the jump. It is not added to the state: it carries the solver's noise, which
+each addition amplified. Sums of lithium are linear in ``y``, so that a jump keeps the
+total; what rounding and held states leave is put back in proportion to the amounts, so
+that it is exact.
+
+A jump is taken back and halved if ``c`` moves more than :data:`POINTS` of the first
+charge in any column of the ledger or more than :data:`SHARE` of any state, if the
+discharge capacity changed by more than :data:`CHANGE` over it, or if the block after it
+does not run to its end: a collapse or a short is approached until it is met by cycles
+that follow each other. A block that fails without a jump before it is the end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.cycling import CyclingSimulation
+from pybamm_afssb.errors import ProtocolError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Cycles solved in a block.
+BLOCK = 4
+#: Largest error estimate of a jump, in % of the lithium that the first charge moved.
+POINTS = 0.1
+#: Largest error estimate of any state, relative to it or to its scale.
+SHARE = 0.02
+#: Largest change of the discharge capacity over a jump, in % of the first.
+CHANGE = 2.0
+
+#: States that only count: nothing depends on them.
+_COUNTERS = (
+    n.DISCHARGE_CAPACITY,
+    n.THROUGHPUT_CAPACITY,
+    n.LEAK_CHARGE,
+    "Discharge energy [W.h]",
+    "Throughput energy [W.h]",
+)
+
+
+class _Block:
+    """Cycles that followed each other, and the slope of their ends."""
+
+    def __init__(self, solution: pybamm.Solution, given: bool, asked: int) -> None:
+        first = 1 if given else 0  # the state that a block starts from is listed too
+        self.cycles = solution.cycles[first:]
+        self.summaries = solution.all_summary_variables[first:]
+        self.firsts = solution.all_first_states[first:]
+        self.termination = solution.termination
+        steps = {len(cycle.steps) for cycle in self.cycles}
+        skipped = any(
+            isinstance(step, pybamm.EmptySolution)
+            for cycle in self.cycles
+            for step in cycle.steps
+        )
+        self.complete = len(self.cycles) == asked and len(steps) == 1 and not skipped
+        ends = [s.last_state for s in self.summaries]
+        self.end = ends[-1]
+        self.model = self.end.all_models[0]
+        tail = ends[1:][-BLOCK:]  # the first cycle after a jump settles
+        self.y = np.asarray(self.end.all_ys[0])[:, -1]
+        rows = np.array([np.asarray(s.all_ys[0])[:, -1] for s in tail if self._fits(s)])
+        if len(rows) > 1:
+            number = np.arange(len(rows)) - (len(rows) - 1) / 2
+            self.slope = number @ rows / (number @ number)
+        else:
+            self.slope = np.zeros_like(self.y)
+        self.slope[self.model.len_rhs :] = 0
+        self.duration = self.end.t[-1] - self.summaries[-1].first_state.t[0]
+
+    def _fits(self, state: pybamm.Solution) -> bool:
+        return state.all_models[0] is self.model
+
+    def ledger(self, y: np.ndarray, names: list[str]) -> np.ndarray:
+        """Return variables at the states of the columns of `y`."""
+        return np.array(
+            [
+                np.broadcast_to(
+                    np.ravel(
+                        self.model.get_processed_variable(name).evaluate(
+                            t=self.end.t[-1], y=y, inputs=self.end.all_inputs[0]
+                        )
+                    ),
+                    y.shape[1],
+                )
+                for name in names
+            ]
+        )
+
+    @property
+    def counters(self) -> np.ndarray:
+        """Mask of the states that only count."""
+        mask = np.zeros(len(self.y), dtype=bool)
+        for variable, slices in self.model.y_slices.items():
+            if variable.name in _COUNTERS:
+                for part in slices:
+                    mask[part] = True
+        return mask
+
+    def state(self, y: np.ndarray, skipped: int) -> pybamm.Solution:
+        """Return the state `skipped` cycles on, with the total lithium of the end."""
+        free = ~self.counters
+        free[self.model.len_rhs :] = False
+        turned = free & (y * self.y < 0) & (np.abs(self.y) < SHARE)
+        y = np.where(turned, self.y, y)  # what is nothing but noise stays
+        both = np.column_stack([y, self.y])
+        total = self.ledger(both, [n.LEDGER_TOTAL])[0]
+        unit = y[:, None] + np.eye(len(y))
+        gradient = self.ledger(unit, [n.LEDGER_TOTAL])[0] - total[0]
+        towards = np.where(free, gradient * y**2, 0)
+        y = y - towards * (total[0] - total[1]) / (gradient @ towards)
+        time = self.end.t[-1] + skipped * self.duration
+        return pybamm.Solution(
+            [np.array([time])], [y[:, None]], [self.model], [self.end.all_inputs[0]]
+        )
+
+
+class JumpingSimulation(CyclingSimulation):
+    """A simulation whose ``solve`` jumps over cycles that differ little.
+
+    Its solution is an ordinary one of the cycles that were solved; their numbers are
+    ``solution.summary_variables.cycle_number``, and
+    :func:`pybamm_afssb.cycle_summary` has a row for every cycle.
+    """
+
+    experiment: Any
+
+    def solve(
+        self,
+        t_eval: Any = None,
+        solver: pybamm.BaseSolver | None = None,
+        save_at_cycles: int | list[int] | None = None,
+        *,
+        callbacks: Any = None,
+        **kwargs: Any,
+    ) -> pybamm.Solution:
+        """Solve the first cycles, then blocks of cycles with jumps between them.
+
+        Parameters
+        ----------
+        t_eval, solver, callbacks, **kwargs
+            As in PyBaMM. Callbacks see every block as an experiment of its own.
+        save_at_cycles : None
+            The curves of the first and the last cycle of a block are kept.
+
+        Returns
+        -------
+        pybamm.Solution
+            The cycles that were solved.
+
+        Raises
+        ------
+        ProtocolError
+            For an experiment that does not repeat one cycle, or ends by a condition of
+            its own.
+        """
+        whole = self.experiment
+        if save_at_cycles is not None or kwargs.get("starting_solution") is not None:
+            raise ProtocolError(
+                "with 'accelerate', 'save_at_cycles' and 'starting_solution' are not "
+                "available"
+            )
+        if whole.termination or any(c != whole.cycles[-1] for c in whole.cycles):
+            raise ProtocolError(
+                "'accelerate' needs an experiment that repeats one cycle and has no "
+                "termination of its own"
+            )
+        self.build_for_experiment(inputs=kwargs.get("inputs"))
+        passed = {"solver": solver, "callbacks": callbacks, **kwargs}
+        try:
+            return self._jump_through(whole, passed)
+        finally:
+            self.experiment = whole
+
+    def _block(
+        self, whole: Any, start: pybamm.Solution | None, cycles: int, passed: dict
+    ) -> _Block:
+        # the steps are built already: PyBaMM finds them by what they do
+        self.experiment = pybamm.Experiment(whole.cycles[:cycles], *whole.args[1:])
+        solution = super().solve(save_at_cycles=1, starting_solution=start, **passed)
+        return _Block(solution, start is not None, cycles)
+
+    def _jump_through(self, whole: Any, passed: dict[str, Any]) -> pybamm.Solution:
+        total = len(whole.cycles)
+        block = self._block(whole, None, min(total, 2 * BLOCK), passed)
+        solved = [block]
+        numbers = list(range(1, len(block.cycles) + 1))
+        columns = [*n.LEDGER]
+        first = block.summaries[0]
+        moved = _throughput(first) - _discharge(first)
+        reference = _discharge(first)
+        skip = BLOCK
+        self._taken: list[dict[str, float]] = []
+        while block.complete and numbers[-1] < total:
+            left = total - numbers[-1]
+            jump = max(0, min(skip, left - BLOCK))
+            length = min(BLOCK, left)
+            start = block.state(block.y + jump * block.slope, jump)
+            try:
+                new = self._block(whole, start, length, passed)
+            except pybamm.SolverError:
+                if not jump:
+                    raise
+                skip = jump // 2
+                continue
+            if jump and not new.complete:
+                skip = jump // 2
+                continue
+            change = jump / 2 * (new.slope - block.slope)
+            base = np.asarray(start.all_ys[0])[:, 0]
+            places = new.ledger(np.column_stack([base, base + change]), columns)
+            points = 100 * np.abs(places[:, 1] - places[:, 0]).max() / moved
+            size = np.where(new.counters, np.inf, np.maximum(1, np.abs(base)))
+            states = (np.abs(change) / size)[: new.model.len_rhs].max()
+            capacity = abs(
+                _discharge(new.summaries[-1]) - _discharge(block.summaries[-1])
+            )
+            error = max(
+                points / POINTS, states / SHARE, 100 * capacity / reference / CHANGE
+            )
+            if jump and error > 1:
+                skip = jump // 2
+                continue
+            begin = numbers[-1] + jump
+            if jump:
+                self._taken.append(
+                    {"From cycle": numbers[-1], "To cycle": begin, "Error [%]": points}
+                )
+            numbers += range(begin + 1, begin + 1 + len(new.cycles))
+            solved.append(new)
+            block = new
+            growth = min(2.0, 0.9 / np.sqrt(error)) if error > 0 else 2.0
+            skip = max(BLOCK, min(int(jump * growth), total // 10)) if jump else BLOCK
+        self._solution = _joined(solved, numbers)
+        return self._solution
+
+    @property
+    def jumps(self) -> pd.DataFrame:
+        """The jumps: from and to which cycle, and the error estimate of each [%]."""
+        import pandas as pd
+
+        return pd.DataFrame(self._taken)
+
+
+def _ledger_change(summary: Any, name: str) -> float:
+    states = (summary.first_state, summary.last_state)
+    return float(states[1][name].entries[-1] - states[0][name].entries[-1])
+
+
+def _throughput(summary: Any) -> float:
+    """Charge moved in a cycle both ways [mol.m-2]."""
+    faraday = float(pybamm.constants.F.value)
+    return _ledger_change(summary, n.LEDGER_THROUGHPUT) / faraday
+
+
+def _discharge(summary: Any) -> float:
+    """Charge of the discharge of a cycle [mol.m-2]."""
+    faraday = float(pybamm.constants.F.value)
+    net = _ledger_change(summary, n.LEDGER_DISCHARGED) / faraday
+    return (_throughput(summary) + net) / 2
+
+
+def _joined(blocks: list[_Block], numbers: list[int]) -> pybamm.Solution:
+    """Return one solution of all blocks, with the numbers of its cycles."""
+    cycles: list[pybamm.Solution | None] = []
+    for block in blocks:
+        last = len(block.cycles) - 1
+        cycles += [c if i in (0, last) else None for i, c in enumerate(block.cycles)]
+    solution = pybamm.Solution.from_sub_solutions([c for c in cycles if c is not None])
+    solution.termination = blocks[-1].termination
+    solution.cycles = cycles
+    solution.update_summary_variables([s for b in blocks for s in b.summaries])
+    solution.summary_variables.cycle_number = np.array(numbers)
+    solution.all_first_states = [f for b in blocks for f in b.firsts]
+    return solution

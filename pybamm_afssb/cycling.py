@@ -1,0 +1,111 @@
+"""Experiments of many cycles: a summary of every cycle, the curves of a few.
+
+The curves of a cycle take megabytes, its first and last state kilobytes. From the two
+states :func:`pybamm_afssb.cycle_summary` makes the row of a cycle, so that a thousand
+cycles fit into memory although few of their curves do.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pybamm
+
+#: Curves of all cycles are kept up to this number, and of about as many beyond it.
+KEPT = 50
+
+
+class CyclingSimulation(pybamm.Simulation):
+    """PyBaMM's simulation, whose memory does not grow with what is not kept."""
+
+    def solve(
+        self,
+        t_eval: Any = None,
+        solver: pybamm.BaseSolver | None = None,
+        save_at_cycles: int | list[int] | None = None,
+        *,
+        callbacks: Any = None,
+        **kwargs: Any,
+    ) -> pybamm.Solution:
+        """Solve as ``pybamm.Simulation.solve`` does.
+
+        Parameters
+        ----------
+        t_eval, solver, callbacks, **kwargs
+            As in PyBaMM.
+        save_at_cycles : int or list of int, optional
+            Cycles whose curves are kept: every so many, or the listed ones, and always
+            the first and the last. Default: all of up to :data:`KEPT` cycles, about
+            that many of more. The others are None in ``solution.cycles``, and missing
+            from ``solution[variable]``; 1 keeps all. Every cycle is in
+            :func:`pybamm_afssb.cycle_summary` in any case.
+
+        Returns
+        -------
+        pybamm.Solution
+            The solution.
+        """
+        if self.operating_mode != self.MODE_WITH_EXPERIMENT:
+            return super().solve(t_eval, solver, callbacks=callbacks, **kwargs)
+        if save_at_cycles is None:
+            save_at_cycles = -(-len(self.experiment.cycles) // KEPT)
+        given = callbacks if isinstance(callbacks, list) else [callbacks]
+        return super().solve(
+            t_eval,
+            solver,
+            save_at_cycles=save_at_cycles,
+            callbacks=[*filter(None, given), _DropCurves()],
+            **kwargs,
+        )
+
+
+class _DropCurves(pybamm.callbacks.Callback):
+    """Frees what the first and the last state of a cycle hold of its curves."""
+
+    def on_cycle_end(self, logs: dict[str, Any]) -> None:
+        summary = logs["summary variables"]
+        for state in (summary.first_state, summary.last_state):
+            drop_curves(state)
+
+
+def drop_curves(state: pybamm.Solution) -> None:
+    """Make a state own its numbers.
+
+    PyBaMM's ``first_state`` and ``last_state`` are views into the curves that they were
+    taken from, and list the steps that these come from, so that all of it stays in
+    memory. PyBaMM keeps both states of every cycle in several places; this changes
+    the one object they share.
+
+    Parameters
+    ----------
+    state : pybamm.Solution
+        Solution of one time point.
+    """
+    slopes = state.all_yps
+    times = {
+        name: getattr(state, name)
+        for name in ("solve_time", "integration_time", "set_up_time")
+    }
+    statistics = state.solver_statistics
+    pybamm.Solution.__init__(
+        state,
+        [_owned(t) for t in state.all_ts],
+        [_owned(y) for y in state.all_ys],
+        state.all_models,
+        state.all_inputs,
+        _owned(state.t_event),
+        _owned(state.y_event),
+        state.termination,
+        all_yps=None if slopes is None else [_owned(yp) for yp in slopes],
+        options=state.user_options,
+        check_solution=False,
+    )
+    state.solver_statistics = statistics
+    for name, value in times.items():
+        setattr(state, name, value)
+
+
+def _owned(values: Any) -> Any:
+    """Return a copy of an array, which the solver's own memory does not back."""
+    return None if values is None else np.array(values)

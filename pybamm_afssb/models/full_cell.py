@@ -1,0 +1,135 @@
+"""What the full cells share: everything but how they resolve the cathode.
+
+PyBaMM's own model carries the cathode, its thermal and its ageing options. The negative
+side is ours, and the electrolyte is a single-ion conductor, so it has no concentration
+field. A cell model names its classes for the cathode in :attr:`FullCell.edge_voltage`
+and the methods that PyBaMM calls for the cathode's potentials and particles.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.models.assemble import (
+    add_negative_side,
+    check_contracts,
+    check_untouched,
+)
+from pybamm_afssb.models.domains import WithLayerDomains
+from pybamm_afssb.models.outputs import QUICK_PLOT, SUMMARY
+from pybamm_afssb.models.solver import default_solver
+from pybamm_afssb.options import Options
+from pybamm_afssb.submodels.accounting import CompositeCathodeLedger
+from pybamm_afssb.submodels.base import Submodel
+from pybamm_afssb.submodels.cathode_swelling import CompositeCathodeSwelling
+from pybamm_afssb.submodels.positive_solid import SourcedInterfacialCurrent
+from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow
+
+
+class FullCell(WithLayerDomains):
+    """Mixin of PyBaMM's lithium-ion models: an anode-free negative side.
+
+    Put it before the PyBaMM model among the bases.
+
+    Attributes
+    ----------
+    options_class : type
+        Class that resolves the options.
+    edge_voltage : type
+        Submodel that publishes the voltage across the separator.
+    """
+
+    options_class: ClassVar[type[Options]] = Options
+    edge_voltage: ClassVar[type[Submodel]]
+    _options: Any
+    param: Any
+    submodels: dict[str, Any]
+    variables: dict[str, Any]
+
+    @property
+    def options(self) -> Options:
+        """The resolved options: PyBaMM's and one per slot."""
+        return self._options
+
+    @options.setter
+    def options(self, options: dict[str, Any] | None) -> None:
+        # PyBaMM's JSON loader assigns a plain dict, slots included
+        known = isinstance(options, self.options_class)
+        resolved = options if known else self.options_class(options)
+        pybamm.BaseBatteryModel.options.fset(self, resolved)
+
+    def _rebuild_param(self) -> None:
+        super()._rebuild_param()  # type: ignore[misc]
+        # stock takes 0 V for lithium foil; a bare collector starts far above it
+        start = pybamm.Parameter("Initial collector potential vs Li [V]")
+        self.param.n.prim.U_init = start
+        self.param.ocv_init = self.param.p.prim.U_init - start
+
+    @property
+    def default_parameter_values(self) -> pybamm.ParameterValues:
+        from pybamm_afssb.parameters import load_set
+
+        return load_set("Lee2020_SUS").parameter_values()
+
+    @property
+    def default_solver(self) -> pybamm.IDAKLUSolver:
+        return default_solver()
+
+    @property
+    def default_quick_plot_variables(self) -> list[Any]:
+        return [*QUICK_PLOT]
+
+    def set_electrolyte_concentration_submodel(self) -> None:
+        self.submodels["electrolyte diffusion"] = (
+            pybamm.electrolyte_diffusion.ConstantConcentration(self.param, self.options)
+        )
+
+    def set_particle_submodel(self) -> None:
+        super().set_particle_submodel()  # type: ignore[misc]
+        particle = getattr(self.options.slot_class("cathode loss"), "particle", None)
+        if particle is not None:
+            self.submodels["positive primary particle"] = particle(
+                self.param,
+                "positive",
+                self.options,
+                x_average=self.x_average,  # type: ignore[attr-defined]
+            )
+
+    def set_total_interface_submodel(self) -> None:
+        self.submodels["total interface"] = SourcedInterfacialCurrent(
+            self.param, "lithium-ion", self.options
+        )
+
+    def set_li_metal_counter_electrode_submodels(self) -> None:
+        self.submodels["separator edge voltage"] = self.edge_voltage(
+            self.param, self.options
+        )
+        self.submodels["cathode swelling"] = CompositeCathodeSwelling(
+            self.param, self.options
+        )
+        ledger = CompositeCathodeLedger(self.param, self.options)
+        self.submodels["positive ledger"] = ledger
+        add_negative_side(self, self.options, ledger.writes)
+        self.submodels["voltage window"] = VoltageWindow(self.param, self.options)
+
+    def build_model(self) -> None:
+        check_contracts(self)
+        super().build_model()  # type: ignore[misc]
+        check_untouched(self)
+
+    def set_voltage_variables(self) -> None:
+        super().set_voltage_variables()  # type: ignore[misc]
+        asleep = SLEEP_OFFSET * (1 - self.variables[n.ARMED])
+        self.events: list[pybamm.Event] = [
+            pybamm.Event(event.name, event.expression + asleep, event.event_type)
+            if event.name.startswith("Minimum voltage")
+            else event
+            for event in self.events
+        ]
+
+    def set_summary_variables(self) -> None:
+        super().set_summary_variables()  # type: ignore[misc]
+        self.summary_variables: list[str] = [*self.summary_variables, *SUMMARY]

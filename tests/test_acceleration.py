@@ -1,0 +1,65 @@
+"""Jumps over cycles: the same retention, the same lithium, and honest rows."""
+
+import numpy as np
+import pybamm
+import pytest
+
+import pybamm_afssb
+from pybamm_afssb import names
+
+FADING = {
+    "interphase": "Deal-Grove",
+    "contact": "voids with local pressure",
+    "dead lithium": "void isolation",
+}
+
+
+def simulation(cycles, **kwargs):
+    return pybamm_afssb.simulation(
+        "Lee2020_SUS",
+        model="SPM",
+        cycles=cycles,
+        options=FADING,
+        protocol={"charge rate": 1 / 3, "discharge rate": 1 / 3},
+        **kwargs,
+    )
+
+
+@pytest.fixture(scope="module")
+def jumped():
+    accelerated = simulation(80, accelerate=True)
+    return accelerated.solve(), accelerated.jumps
+
+
+def test_retention_within_half_a_point_of_all_cycles(jumped):
+    columns = ["Capacity retention [%]", "Inventory retention [%]"]
+    table = pybamm_afssb.cycle_summary(jumped[0])
+    every = pybamm_afssb.cycle_summary(simulation(80).solve())
+    assert len(table) == len(every) == 80
+    assert every["Capacity retention [%]"].iloc[-1] < 50
+    difference = (table - every.astype(float))[columns].abs()
+    assert difference.iloc[-1].max() < 0.5
+    assert every["Solved"].all()
+
+
+def test_table_says_what_was_solved_and_conserves(jumped):
+    solution, jumps = jumped
+    table = pybamm_afssb.cycle_summary(solution)
+    solved = table.index[table["Solved"]]
+    np.testing.assert_array_equal(solved, solution.summary_variables.cycle_number)
+    assert len(solution.cycles) == len(solved) < 60
+    assert solved[-1] == 80
+    assert (jumps["To cycle"] - jumps["From cycle"]).sum() == (~table["Solved"]).sum()
+    assert (jumps["Error [%]"] < 0.1).all()
+    assert table["Split residual [%]"].abs().max() < 1e-6
+    total = solution[names.LEDGER_TOTAL].entries
+    assert np.ptp(total) / total[0] < 1e-8
+
+
+def test_what_cannot_be_jumped_is_refused():
+    formation = pybamm.Experiment(["Charge at C/10 until 4.25 V", "Rest for 1 hour"])
+    accelerated = pybamm_afssb.simulation(
+        "Lee2020_SUS", model="SPM", protocol=formation, accelerate=True
+    )
+    with pytest.raises(pybamm_afssb.ProtocolError, match="repeats one cycle"):
+        accelerated.solve()
