@@ -47,6 +47,7 @@ from pybamm_afssb import names as n
 from pybamm_afssb.errors import OptionError
 from pybamm_afssb.submodels.base import Null
 from pybamm_afssb.submodels.compensation import CathodeReservoir, anodic_rate
+from pybamm_afssb.submodels.interlayer.domain import face_carrier
 from pybamm_afssb.submodels.rates import thermal_frequency
 
 
@@ -68,6 +69,11 @@ def near_full_factor(stoichiometry: Any, drop: Any, onset: Any, extent: Any) -> 
 
 class SlowParticle(pybamm.particle.FickianDiffusion):
     """Stock's diffusion with a diffusivity that falls near full lithiation.
+
+    Stock imposes the surface flux ``j/F`` as a gradient ``-j/(F D)`` times ``D``, both
+    with ``D`` extrapolated to the surface from two cells. Where ``D`` falls by decades
+    within a cell the extrapolation passes through zero, and what should cancel stops
+    the solver or loses lithium. Here the flux enters the last cell as it is.
 
     Parameters
     ----------
@@ -98,6 +104,26 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
             pybamm.Parameter("Positive particle near-full diffusivity range"),
         )
         return factor * super()._get_effective_diffusivity(c, T, current)
+
+    def get_coupled_variables(self, variables: dict[str, Any]) -> dict[str, Any]:
+        variables = super().get_coupled_variables(variables)
+        average = "X-averaged positive" if self.x_average else "Positive"
+        self._concentration = variables[f"{average} particle concentration [mol.m-3]"]
+        reaction = variables[f"{average} electrode interfacial current density [A.m-2]"]
+        radius = 1 if self.x_average else variables["Positive particle radius"]
+        self._leaving = reaction * radius / self.param.F
+        self._surface = face_carrier(self._concentration)
+        variables["Positive particle rhs [mol.m-3.s-1]"] -= (
+            1 / radius**2 * pybamm.div(pybamm.grad(self._surface))
+        )
+        return variables
+
+    def set_boundary_conditions(self, variables: dict[str, Any]) -> None:
+        closed = (pybamm.Scalar(0), "Neumann")
+        self.boundary_conditions = {
+            self._concentration: {"left": closed, "right": closed},
+            self._surface: {"left": closed, "right": (self._leaving, "Neumann")},
+        }
 
 
 class NoCathodeLoss(Null):

@@ -6,7 +6,7 @@ collector along the interfaces of the pores (Coble creep; power-law creep throug
 nanopores is far too slow; Park et al. 2022, 10.1039/d2ta06466a):
 
     dn_pore/dt = -(j_pore + j_se)/F - J_tr
-    J_tr = J_0 (1 - exp(-n_pore/(10 n_ref))) + w (n_pore - phi L/V_Li)+/tau
+    J_tr = J_0 tanh(n_pore/(10 n_ref)) + w (n_pore - phi L/V_Li)+/tau
     J_0 = (2 phi/r_p) beta (D_s delta)(T) p/(tau_p R T L)
     Lambda = F J_0/(-j_pore)
 
