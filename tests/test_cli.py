@@ -298,7 +298,8 @@ def test_list_shows_every_set_with_its_counts():
     result = call("list")
     assert result.exit_code == 0
     for _, row in pybamm_afssb.list_sets().iterrows():
-        (line,) = [text for text in result.stdout.splitlines() if row["name"] in text]
+        lines = result.stdout.splitlines()
+        (line,) = [text for text in lines if row["name"] in text.split()]
         assert row["title"] in line
         assert f"{row['assumed']} assumed" in line
 
