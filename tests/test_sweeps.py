@@ -126,7 +126,9 @@ def test_netcdf_keeps_all(data, tmp_path):
 
 
 def test_the_columns_are_those_of_the_cycle_table():
-    assert tuple(pybamm_afssb.cycle_summary(plain()).columns) == CYCLE_COLUMNS
+    # every point of a sweep solves all of its cycles
+    table = pybamm_afssb.cycle_summary(plain()).drop(columns="Solved")
+    assert tuple(table.columns) == CYCLE_COLUMNS
 
 
 def test_points_do_not_depend_on_their_order():

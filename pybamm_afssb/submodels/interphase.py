@@ -18,7 +18,7 @@ part ``s``. ``k_p``, ``k_r0`` and ``kappa_int`` are thermally activated. Coating
 (an In-S film) and interlayer multiply ``k_p``.
 
 Dead lithium touches the electrolyte and reacts without current. It covers the share
-``d = tanh(n_dead/n_cover)`` of the area and keeps it at its own potential, 0 V:
+``d = a(n_dead)`` of the area and keeps it at its own potential, 0 V:
 
     J_dead = A d (q_v/F)/(2 L/k_p + 1/k_r(0 V))
     dL/dt = (1 - d) (as above) + d (the same at 0 V)

@@ -4,15 +4,16 @@ Plating and stripping on the covered, contacted area ``theta s``:
 
     j_Li = theta s j0(T) [a exp(alpha_a f eta) - exp(-alpha_c f eta)] / bound
     eta = phi_dl - U_Li ,   U_Li = -V_Li (p - p_ref)/F ,   alpha_a + alpha_c = 1
-    a = tanh(n_Li/n_ref)
+    a = (1 - exp(-n_Li/n_ref))/(1 + b exp(-n_Li/n_ref))
     dn_Li/dt = -j_Li/F - j_ex/F - isolation + reconnection + J_tr - J_ext
 
 The anodic branch dies smoothly as the metal runs out. What matters of ``a`` is not only
 what it is on a film but what it is below zero, where a solver's trial step lands when
 the metal is about to run out: ``n/(n + n_ref)`` has a pole there and can invent
-lithium, ``1 - exp(-n/n_ref)`` is e^40 a few uA.h below zero. The linear solver then
-orders its elimination for that matrix and keeps the order, so that later steps fail or
-lose lithium (1e-4 of it within 50 cycles). ``tanh`` stays within -1 and 1. The
+lithium; without ``b``, ``a`` is -e^40 a few uA.h below zero, and the linear solver
+orders its elimination for that and keeps the order, so that later steps fail or lose
+lithium (1e-4 of it within 50 cycles). With ``b = 0.1`` it stays above -10, enough to
+bring a negative amount back. The
 interphase takes no separate sink: as a cathodic current it is balanced at rest by
 ``j_Li > 0``. The bound is that of :mod:`pybamm_afssb.submodels.rates`.
 
@@ -31,16 +32,22 @@ from pybamm_afssb import names as n
 from pybamm_afssb.submodels.base import Submodel, collector_state
 from pybamm_afssb.submodels.rates import bounded_rate, thermal_frequency
 
+#: ``b``: the availability below zero is never below ``-1/b``.
+BACKWARD_BOUND = 0.1
+
 
 def availability(amount: Any, reference: Any) -> Any:
-    """Return ``tanh(n/n_ref)``: 0 on a bare collector, 1 on any real film.
+    """Return ``a(n)``: 0 on a bare collector, 1 on any real film, bounded below zero.
+
+    Written with a hyperbolic tangent, which cannot overflow.
 
     Parameters
     ----------
     amount, reference : float or pybamm.Symbol
         Plated lithium and the amount below which stripping dies [mol.m-2].
     """
-    return pybamm.tanh(amount / reference)
+    half = pybamm.tanh(amount / reference / 2)
+    return 2 * half / (1 + half + BACKWARD_BOUND * (1 - half))
 
 
 def pressure_shift(molar_volume: Any, pressure_change: Any) -> Any:

@@ -14,7 +14,7 @@ charged again.
 The electrolyte's own leak is that of electrons in it,
 
     G_0 = sigma_e(T)/L_sep
-    G = G_0 a(n_Li + n_pore + n_seed + n_C) ,   a(n) = tanh(n/n_ref)
+    G = G_0 a(n_Li + n_pore + n_seed + n_C) ,   a(n) = availability of metal
 
 Lithium is what a leak oxidises, and what makes an electrolyte conduct electrons. A bare
 collector holds 2.3-2.5 V against lithium for hours (Aktekin et al. 2023,

@@ -4,7 +4,7 @@ Mg and Ag dissolve in lithium, so the metal that grows on such a seed is a solut
 its lithium is stable somewhat above 0 V. Plating and stripping are those of
 :mod:`pybamm_afssb.submodels.plating` with the activity of lithium in the solution,
 
-    a = tanh(n/n_ref) q/(q + y n_M) ,   q = sqrt(n^2 + n_ref^2)
+    a = a(n) q/(q + y n_M) ,   q = sqrt(n^2 + n_ref^2)
 
 ``n`` lithium in the solution and ``n_M`` seed metal [mol.m-2], ``y`` the share of the
 seed that dissolves, ``n_ref`` the amount below which stripping dies away. Far above

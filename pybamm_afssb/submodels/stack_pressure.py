@@ -25,7 +25,7 @@ Frame, insulators and layers are viscoelastic: of any elastic pressure only the 
 so relaxed pressure follows the stack and does not make up for metal squeezed out. Far
 above the yield stress of lithium, metal is squeezed into the electrolyte and lost:
 
-    dn_ext/dt = J_ext = k_ext(T) (p - p_y)+ tanh(n_Li/n_ref)
+    dn_ext/dt = J_ext = k_ext(T) (p - p_y)+ a(n_Li)
 
 Sources: stiffness of rigid cells, 0.085-0.40 MPa/um, from pressures recorded by Koerver
 et al. 2018 (10.1039/C8EE00907D); shorts under 10 and 25 MPa and none at 5 MPa, Doux et

@@ -13,6 +13,7 @@ from pybamm_afssb.parameter_sets.materials import interlayers
 import pybamm_afssb
 from pybamm_afssb import names as n
 from pybamm_afssb.submodels.interlayer.metal import FREE_FILM, coble_flux
+from pybamm_afssb.submodels.plating import BACKWARD_BOUND
 
 F = float(pybamm.constants.F.value)
 LENGTH = 1e-5
@@ -227,12 +228,14 @@ def test_flux_ratio_decides_where_the_metal_goes(run_layer, ratio):
     solution = run_layer([(-current, seconds)], 10, changes)
     assert solution[n.FLUX_RATIO].entries[-1] == pytest.approx(ratio, rel=1e-3)
     passed, film = current * seconds / F, FREE_FILM * 1e-3
+    b = BACKWARD_BOUND
     stays = (
-        (1 - ratio) * passed - film * np.log(1 - ratio)
+        (1 - ratio) * passed
+        - film * ratio * (1 + b) / (ratio + b) * np.log((1 - ratio) / (1 + b))
         if ratio < 1
-        else -film * np.log(1 - 1 / ratio)
+        else -film * np.log((1 - 1 / ratio) / (1 + b / ratio))
     )
-    # solution of dn/dt = (i/F) [1 - Lambda (1 - exp(-n/film))] for n >> film
+    # solution of dn/dt = (i/F) [1 - Lambda a(n/film)] for n >> film, and its rest
     assert solution[n.PORE_LITHIUM].entries[-1] == pytest.approx(stays, rel=5e-3)
     assert solution[n.PLATED_LITHIUM].entries[-1] == pytest.approx(
         passed - stays, rel=5e-3

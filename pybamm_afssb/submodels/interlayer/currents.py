@@ -3,7 +3,8 @@
 Every rate is bounded (:mod:`pybamm_afssb.submodels.rates`) and written with the
 stoichiometries in front and the smooth potential ``U*`` in the exponent, so that no
 logarithm is left. ``x_s`` and ``x_c`` are the host's stoichiometries at the separator
-and at the collector, ``a = tanh(n/n_ref)``, and primes mark the pressure shift.
+and at the collector, ``a`` is the availability of metal, and primes mark the pressure
+shift.
 
     host at the separator     j_C    = theta_SE j0_C  [x_s e^z - (1 - x_s) e^-z] ,
                               z = f (phi_dl - U*'(x_s))/2

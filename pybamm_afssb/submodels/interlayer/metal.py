@@ -6,7 +6,7 @@ collector along the interfaces of the pores (Coble creep; power-law creep throug
 nanopores is far too slow; Park et al. 2022, 10.1039/d2ta06466a):
 
     dn_pore/dt = -(j_pore + j_se)/F - J_tr
-    J_tr = J_0 tanh(n_pore/(10 n_ref)) + w (n_pore - phi L/V_Li)+/tau
+    J_tr = J_0 a(n_pore) + w (n_pore - phi L/V_Li)+/tau
     J_0 = (2 phi/r_p) beta (D_s delta)(T) p/(tau_p R T L)
     Lambda = F J_0/(-j_pore)
 
@@ -31,7 +31,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.submodels.plating import LithiumMetal
+from pybamm_afssb.submodels.plating import LithiumMetal, availability
 
 #: The film that creeps freely is this many times the availability amount.
 FREE_FILM = 10
@@ -128,7 +128,7 @@ def metal_contact(amount: Any, reference: Any) -> Any:
     amount, reference : float or pybamm.Symbol
         Metal in the pores and the availability amount [mol.m-2].
     """
-    return 1 - pybamm.exp(-amount / (FREE_FILM * reference))
+    return availability(amount, FREE_FILM * reference)
 
 
 def filled_share(depth: Any, filling: Any) -> Any:

@@ -13,7 +13,7 @@ forgotten only when the film is gone.
     dX/dt = 2 pi M dr/dt + pi r0^2 (N_s - N)+/tau - (X - X_0) Xi
     dr/dt = V'/(2 X h(X)) ,  h(X) = Daw(sqrt X)/sqrt X
     r0 = 2 gamma V_Li/(F eta_n), at most a cluster of a few nm
-    Xi = k_d (1 - tanh(n_Li/n_ref)) D ,  D = 1/(1 + exp(-(phi_dl - U_d)/w_d))
+    Xi = k_d (1 - a(n_Li)) D ,  D = 1/(1 + exp(-(phi_dl - U_d)/w_d))
 
 ``eta = phi_dl - U_Li`` [V], ``V' >= 0`` the volume plated per area and time [m.s-1],
 ``M`` the sum of radii per area [m-1]. ``X`` is the extended coverage, the sum of
