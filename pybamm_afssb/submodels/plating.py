@@ -12,9 +12,10 @@ what it is on a film but what it is below zero, where a solver's trial step land
 the metal is about to run out: ``n/(n + n_ref)`` has a pole there and can invent
 lithium; without ``b``, ``a`` is -e^40 a few uA.h below zero, and the linear solver
 orders its elimination for that and keeps the order, so that later steps fail or lose
-lithium (1e-4 of it within 50 cycles). With ``b = 0.1`` it stays above -10, enough to
-bring a negative amount back. The
-interphase takes no separate sink: as a cathodic current it is balanced at rest by
+lithium (1e-4 of it within 50 cycles). With ``b = 0.03`` it stays above -33, enough to
+bring a negative amount back.
+
+The interphase takes no separate sink: as a cathodic current it is balanced at rest by
 ``j_Li > 0``. The bound is that of :mod:`pybamm_afssb.submodels.rates`.
 
 Checks: ``R_ct = R T/(F theta s j0 a^alpha_c)``; the Tafel slope; a pressure step moves
@@ -33,7 +34,7 @@ from pybamm_afssb.submodels.base import Submodel, collector_state
 from pybamm_afssb.submodels.rates import bounded_rate, thermal_frequency
 
 #: ``b``: the availability below zero is never below ``-1/b``.
-BACKWARD_BOUND = 0.1
+BACKWARD_BOUND = 0.03
 
 
 def availability(amount: Any, reference: Any) -> Any:
