@@ -33,6 +33,9 @@ from pybamm_afssb import names as n
 from pybamm_afssb.submodels.base import Submodel
 from pybamm_afssb.submodels.short_circuit import edge_voltage
 
+#: No electrode is ever at so low a potential [V].
+LOWEST = -100.0
+
 
 class LeakingOhm(pybamm.electrode.ohm.Full):
     """Stock's full Ohm's law with ``i_leak`` on the separator's side."""
@@ -42,8 +45,11 @@ class LeakingOhm(pybamm.electrode.ohm.Full):
     def get_coupled_variables(self, variables: dict[str, Any]) -> dict[str, Any]:
         variables = super().get_coupled_variables(variables)
         potential = variables["Positive electrode potential [V]"]
+        # the bound does nothing but keep PyBaMM from merging both into one matrix,
+        # in which every point of the electrode would depend on every other
+        edge = pybamm.maximum(pybamm.boundary_value(potential, "right"), LOWEST)
         self._deviation = potential - pybamm.PrimaryBroadcast(
-            pybamm.boundary_value(potential, "right"), "positive electrode"
+            edge, "positive electrode"
         )
         conductivity = variables["Positive electrode effective conductivity"]
         current = -conductivity * pybamm.grad(self._deviation)

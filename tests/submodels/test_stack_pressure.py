@@ -12,7 +12,7 @@ from pybamm_afssb.errors import ParameterError
 from pybamm_afssb.limits import LimitError
 from pybamm_afssb.parameters import update_strictly
 from pybamm_afssb.submodels import stack_pressure as law
-from pybamm_afssb.submodels.cathode_swelling import cathode_swelling
+from pybamm_afssb.submodels.cathode_swelling import swelling_rate
 
 FIXTURES = ["rigid gap", "spring", "buffer", "stiffening buffer"]
 QUIET = {"Stack relaxation rate [s-1]": 0.0, "Extrusion rate [mol.m-2.s-1.Pa-1]": 0.0}
@@ -78,8 +78,23 @@ def test_nothing_is_extruded_below_the_yield_pressure():
 def test_cathode_shrinks_by_the_published_five_per_cent():
     # 0.75 of the lithium leaves an oxide of 1/(20.4 cm3/mol)
     volume = entries.ENTRIES["Cathode partial molar volume [m3.mol-1]"].number
-    strain = cathode_swelling(volume, 1.0, 1.0, -0.75 / 20.4e-6)
+    strain = number(swelling_rate(volume, -0.75 / 20.4e-6 * 96485.33212))
     assert strain == pytest.approx(-0.05, rel=0.05)
+
+
+def test_cathode_swells_by_the_lithium_in_its_particles(values, run):
+    """The state is what all particles give, additive and its charge taken off."""
+    model = pybamm_afssb.DFN({"stack pressure": "rigid gap", "compensation": "Li3N"})
+    solution = run(
+        model, values, [("Charge at C/3 for 1 hour", "Discharge at 1C for 20 minutes")]
+    )
+    gained = solution[n.LEDGER_CATHODE].entries
+    volume = entries.ENTRIES["Cathode partial molar volume [m3.mol-1]"].number
+    swelling = solution[n.CATHODE_SWELLING].entries.reshape(-1)
+    # both are integrals of one current: the solver's tolerance of 1e-4
+    assert np.allclose(
+        swelling, volume * (gained - gained[0]), atol=1e-4 * np.ptp(swelling)
+    )
 
 
 @pytest.mark.parametrize("buffer", sorted(entries.BUFFERS))
