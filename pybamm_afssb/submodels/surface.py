@@ -100,7 +100,7 @@ class ChargeBalance(Submodel):
         # Not smaller: the solver's elimination takes this state's own slope for a pivot
         # only if that is not far below the slopes of the amounts in the same equation.
         # With 0.1 V it took others, which vanish later, and lost its accuracy.
-        return {n.SURFACE_POTENTIAL: collector_state(n.SURFACE_POTENTIAL, scale=1)}
+        return {n.SURFACE_POTENTIAL: collector_state(n.SURFACE_POTENTIAL, scale=0.3)}
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
         ionic = v[n.IONIC_CURRENT]

@@ -92,9 +92,7 @@ class HemisphericalNuclei(Submodel):
     def states(self) -> dict[str, pybamm.Variable]:
         return {
             n.NUCLEI_SHARE: collector_state(n.NUCLEI_SHARE),
-            n.EXTENDED_COVERAGE: collector_state(
-                n.EXTENDED_COVERAGE, scale=self._newborn
-            ),
+            n.EXTENDED_COVERAGE: collector_state(n.EXTENDED_COVERAGE, scale=0.1),
         }
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
