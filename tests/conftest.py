@@ -21,9 +21,13 @@ def run():
     def solve(model, parameter_values, cycles, solver=None, **kwargs):
         experiment = pybamm.Experiment(cycles)
         simulation = pybamm.Simulation(
-            model, parameter_values=parameter_values, experiment=experiment, **kwargs
+            model,
+            parameter_values=parameter_values,
+            experiment=experiment,
+            solver=solver,  # given to solve(), PyBaMM ignores it
+            **kwargs,
         )
-        solution = simulation.solve(solver=solver, calc_esoh=False)
+        solution = simulation.solve(calc_esoh=False)
         assert solution.termination == "final time" or "event" in solution.termination
         assert len(solution.cycles) == len(cycles)
         return solution

@@ -78,11 +78,11 @@ def test_a_coating_of_ones_own():
     assert "Sb2S3 coating loading [mol.m-2]" in {p.name for p in model.parameters}
 
 
-def charged(values, run, options, hours=1, **changes):
+def charged(values, run, options, hours=1, solver=None, **changes):
     values = values.copy()
     values.update(changes)
     step = f"Charge at C/10 for {hours} hours"
-    return values, run(pybamm_afssb.DFN(options), values, [(step,)])
+    return values, run(pybamm_afssb.DFN(options), values, [(step,)], solver=solver)
 
 
 @pytest.mark.parametrize("coating", COATINGS)
@@ -132,12 +132,16 @@ def test_metal_of_the_coating_does_not_join_another_seed(values, run):
 def test_a_tiny_loading_is_no_coating(values, run):
     """The null limit, through a seeded cell."""
     given = {"Cu2Te coating loading [mol.m-2]": 1e-9}
+    # the limit is to be seen, not the solver's error
+    given["solver"] = pybamm.IDAKLUSolver(
+        rtol=1e-6, atol=1e-8, options={"dt_init": 1e-6}
+    )
     _, coated = charged(values, run, {"conversion coating": "Cu2Te"}, **given)
-    _, bare = charged(values, run, {})
+    _, bare = charged(values, run, {}, solver=given["solver"])
     times = np.linspace(60, 3600, 30)
     difference = coated[n.VOLTAGE](times) - bare[n.VOLTAGE](times)
-    # relative tolerance of the solver, 1e-4 of 4 V
-    assert np.abs(difference).max() < 4e-4
+    # relative tolerance of the solver, 1e-6 of 4 V, and the interpolation between steps
+    assert np.abs(difference).max() < 4e-5
 
 
 def test_a_low_initial_potential_charges_itself_up(values, run):
