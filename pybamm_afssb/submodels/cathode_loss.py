@@ -51,6 +51,10 @@ from pybamm_afssb.submodels.interlayer.domain import face_carrier
 from pybamm_afssb.submodels.rates import thermal_frequency
 
 
+#: What slow re-lithiation asks of PyBaMM's options.
+ONLY = {"particle": "Fickian diffusion", "particle size": "single"}
+
+
 def near_full_factor(stoichiometry: Any, drop: Any, onset: Any, extent: Any) -> Any:
     """Return the factor on the diffusivity near full lithiation.
 
@@ -83,19 +87,21 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
     Raises
     ------
     OptionError
-        If the cathode's option "particle" is not "Fickian diffusion".
+        If the cathode's options "particle" and "particle size" are not those of
+        :data:`ONLY`.
     """
 
     def __init__(
         self, param: Any, domain: str, options: Any, x_average: bool = False
     ) -> None:
-        given = getattr(options, domain)["particle"]
-        if given != "Fickian diffusion":
-            raise OptionError(
-                f"option 'particle': {given!r} was given; 'cathode loss': 'slow "
-                "re-lithiation' allows only 'Fickian diffusion', because it acts on "
-                "the profile in the particles."
-            )
+        chosen = getattr(options, domain)
+        for option, allowed in ONLY.items():
+            if chosen[option] != allowed:
+                raise OptionError(
+                    f"option {option!r}: {chosen[option]!r} was given; 'cathode loss': "
+                    f"'slow re-lithiation' allows only {allowed!r}, because it acts on "
+                    "the profile in particles of one size."
+                )
         super().__init__(param, domain, options, x_average=x_average)
 
     def _get_effective_diffusivity(self, c: Any, T: Any, current: Any) -> Any:
