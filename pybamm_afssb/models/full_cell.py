@@ -26,7 +26,7 @@ from pybamm_afssb.submodels.accounting import CompositeCathodeLedger
 from pybamm_afssb.submodels.base import Submodel
 from pybamm_afssb.submodels.cathode_swelling import CompositeCathodeSwelling
 from pybamm_afssb.submodels.positive_solid import SourcedInterfacialCurrent
-from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow
+from pybamm_afssb.submodels.voltage_window import VoltageWindow, asleep
 
 
 class FullCell(WithLayerDomains):
@@ -122,9 +122,9 @@ class FullCell(WithLayerDomains):
 
     def set_voltage_variables(self) -> None:
         super().set_voltage_variables()  # type: ignore[misc]
-        asleep = SLEEP_OFFSET * (1 - self.variables[n.ARMED])
+        offset = asleep(self.variables[n.ARMED])
         self.events: list[pybamm.Event] = [
-            pybamm.Event(event.name, event.expression + asleep, event.event_type)
+            pybamm.Event(event.name, event.expression + offset, event.event_type)
             if event.name.startswith("Minimum voltage")
             else event
             for event in self.events

@@ -28,7 +28,7 @@ from pybamm_afssb.submodels.cell_temperature import AmbientCell, CellHeat, Lumpe
 from pybamm_afssb.submodels.counter_electrode import CounterLedger
 from pybamm_afssb.submodels.slab import SeparatorSlab
 from pybamm_afssb.submodels.terminal import ImplicitTerminal, Terminal
-from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow
+from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
 
 #: Variables of ``sim.plot()``.
 QUICK_PLOT: list[str | list[str]] = [
@@ -162,9 +162,9 @@ class HalfCell(WithLayerDomains, pybamm.BaseBatteryModel):
 
     def set_voltage_variables(self) -> None:
         voltage, current = self.variables[n.VOLTAGE], self.variables["Current [A]"]
-        asleep = SLEEP_OFFSET * (1 - self.variables[n.ARMED])
+        offset = asleep(self.variables[n.ARMED])
         # a bare collector at rest drifts back above the cut-off; that ends nothing
-        low = voltage - self.param.voltage_low_cut + asleep
+        low = voltage - self.param.voltage_low_cut + offset
         high = self.param.voltage_high_cut - voltage
         # named as PyBaMM names them: an experiment's own cut-offs then come first
         self.events += [

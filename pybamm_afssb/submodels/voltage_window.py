@@ -7,7 +7,8 @@ stays there:
 
     dm/dt = (1 - m) max(V - V_low, 0)/(0.1 V tau)
 
-and the event of the lower cut-off is ``V - V_low + 10 V (1 - m)``. A step of an
+and the event of the lower cut-off is ``V - V_low + 10 V max(1 - m, 0)``: the solver may
+pass 1 by its tolerance, and 1e-4 of 10 V would end a slow first charge. A step of an
 experiment that says "until 2.5 V" has its own event and is not affected.
 """
 
@@ -23,6 +24,17 @@ from pybamm_afssb.submodels.base import Submodel
 
 #: Offset that keeps the sleeping event positive [V]: more than any cell voltage.
 SLEEP_OFFSET = 10.0
+
+
+def asleep(armed: Any) -> Any:
+    """Return what is added to the event of the lower cut-off [V].
+
+    Parameters
+    ----------
+    armed : float or pybamm.Symbol
+        The state ``m``.
+    """
+    return SLEEP_OFFSET * pybamm.maximum(1 - armed, 0)
 
 
 class VoltageWindow(Submodel):
