@@ -128,7 +128,10 @@ def fit(
         bool, typer.Option("--dry-run", help="Write nothing; only show the values.")
     ] = False,
 ) -> None:
-    """Fit a set's free values to a claim and keep them beside the sets."""
+    """Fit a set's free values to a claim and keep them beside the sets.
+
+    Ends with 0 when the claim is met; with 1, and nothing written, when it is not.
+    """
     from pybamm_afssb.validation.fits import fit as run
 
     def report(count: int, cost: float) -> None:
@@ -146,6 +149,13 @@ def fit(
         f"Computed: {computed}. Mean square miss: {found.cost:.3g} tolerances, after"
         f" {found.evaluations} runs."
     )
+    if not found.met:
+        typer.echo(
+            f"Error: {claim} is not met by any values inside the spans that were tried;"
+            " nothing is written.",
+            err=True,
+        )
+        raise typer.Exit(_EARLY)
     if found.path is not None:
         typer.echo(f"Wrote {found.path}")
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pybamm_afssb.validation.claims import Claim
     from pybamm_afssb.validation.lab import Lab
 
 
@@ -78,12 +79,42 @@ class Check:
         Choices that it takes in place of a set's own; shown in the table.
     why : str
         Why it misses, as far as known; shown only when it does.
+    model : str or None
+        Model that it takes in place of a set's own; shown in the table.
+    accelerate : bool
+        Whether its runs jump over cycles that differ little; shown in the table.
     """
 
     function: Callable[[Lab], Finding]
     smoke: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
     why: str = ""
+    model: str | None = None
+    accelerate: bool = False
+
+    def lab(self, claim: Claim, parameters: Mapping[str, float] | None = None) -> Lab:
+        """Return where it runs.
+
+        Parameters
+        ----------
+        claim : Claim
+            The claim.
+        parameters : dict, optional
+            Values in place of every set's own.
+        """
+        from pybamm_afssb.validation.lab import Lab
+
+        return Lab(claim, self.options, parameters, self.model, self.accelerate)
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """All that it takes in place of a set's own, as the table shows it."""
+        found = {slot: str(choice) for slot, choice in self.options.items()}
+        if self.model:
+            found["model"] = self.model
+        if self.accelerate:
+            found["cycles"] = "accelerated"
+        return found
 
 
 #: Checks by claim id.
@@ -98,6 +129,8 @@ def check(
     smoke: bool = False,
     options: Mapping[str, Any] | None = None,
     why: str = "",
+    model: str | None = None,
+    accelerate: bool = False,
 ) -> Callable[[Callable[[Lab], Finding]], Callable[[Lab], Finding]]:
     """Register the function that follows as the check of a claim.
 
@@ -105,7 +138,7 @@ def check(
     ----------
     claim : str
         The claim's id.
-    smoke, options, why
+    smoke, options, why, model, accelerate
         As for :class:`Check`.
 
     Raises
@@ -117,7 +150,8 @@ def check(
     def register(function: Callable[[Lab], Finding]) -> Callable[[Lab], Finding]:
         if claim in CHECKS:
             raise ValueError(f"claim {claim} has two checks")
-        CHECKS[claim] = Check(function, smoke, dict(options or {}), why)
+        taken = dict(options or {})
+        CHECKS[claim] = Check(function, smoke, taken, why, model, accelerate)
         return function
 
     return register

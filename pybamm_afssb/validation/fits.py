@@ -2,8 +2,9 @@
 
 A fit runs the claim's own check and compares what it finds with the calibrated part of
 the claim: the sum of squares of (computed - published)/tolerance. Values stay within the
-span, or else the published range, that the set or the shared entries give them. The result goes to
-``parameter_sets/fitted.csv``, with the command that makes it again.
+span, or else the published range, that the set or the shared entries give them. A result
+that meets the claim goes to ``parameter_sets/fitted.csv``, with the command that makes it
+again; one that does not is reported, and nothing is written.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pybamm_afssb.errors import nearest
 from pybamm_afssb.validation import cases
 from pybamm_afssb.validation.checks import CHECKS
 from pybamm_afssb.validation.claims import Claim, ClaimError, read_claims
-from pybamm_afssb.validation.lab import Lab, RunFailed, within
+from pybamm_afssb.validation.lab import RunFailed, within
 
 if TYPE_CHECKING:
     from pybamm_afssb.entries import Entry
@@ -70,6 +71,9 @@ class FitResult:
         Mean square of (computed - published)/tolerance; below 1 it is inside on average.
     computed : tuple of float
         What the check finds with them.
+    met : bool
+        Whether every calibrated number is inside its tolerance. If not, the values are
+        the best that were found, and not a fit: they are not written.
     evaluations : int
         Runs of the check.
     path : pathlib.Path or None
@@ -79,6 +83,7 @@ class FitResult:
     values: Mapping[str, float]
     cost: float
     computed: tuple[float, ...]
+    met: bool
     evaluations: int
     path: Path | None
 
@@ -125,7 +130,7 @@ def fit(
     Returns
     -------
     FitResult
-        The values and how well they do.
+        The values and how well they do; written only if they meet the claim.
 
     Raises
     ------
@@ -169,8 +174,9 @@ def fit(
         for cell in (asked.cell, *asked.shared_with)
         for name, entry in free.items()
     ]
-    where = fitted_values.write(rows, file) if write else None
-    return FitResult(values, cost, computed, runs.count, where)
+    met = meets(published, computed)
+    where = fitted_values.write(rows, file) if write and met else None
+    return FitResult(values, cost, computed, met, runs.count, where)
 
 
 class _Runs:
@@ -198,7 +204,7 @@ class _Runs:
         check = CHECKS[self.claim.id]
         self.count += 1
         try:
-            found = check.function(Lab(self.claim, check.options, values)).values
+            found = check.function(check.lab(self.claim, values)).values
         except RunFailed:
             return _FAILED, ()
         return cost_of(self.claim, found), found
@@ -265,6 +271,23 @@ def cost_of(claim: Claim, found: Sequence[float]) -> float:
     ]
     cost = float(np.mean(np.square(misses)))
     return cost if math.isfinite(cost) else _FAILED
+
+
+def meets(claim: Claim, found: Sequence[float]) -> bool:
+    """Whether every number of the calibrated part is inside its tolerance.
+
+    Parameters
+    ----------
+    claim : Claim
+        The claim.
+    found : sequence of float
+        One number a target, or one for a range; empty if the run failed.
+    """
+    return bool(found) and all(
+        claim.allows(index, value)
+        for index, value in enumerate(found)
+        if claim.uses[index] == "calibrate"
+    )
 
 
 def _bounds(entry: Entry, name: str) -> tuple[float, float]:

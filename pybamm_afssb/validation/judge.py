@@ -144,7 +144,7 @@ def judge(claim: Claim, check: Check, finding: Finding, seconds: float) -> Row:
         If the finding has not as many values as the claim needs.
     """
     row = blank(claim)
-    row.options = {slot: str(choice) for slot, choice in check.options.items()}
+    row.options = check.choices
     row.seconds = seconds
     row.values = [float(value) for value in finding.values]
     row.picture = _picture(finding)

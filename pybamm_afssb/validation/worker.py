@@ -18,7 +18,6 @@ from pybamm_afssb.validation import cases
 from pybamm_afssb.validation.checks import CHECKS
 from pybamm_afssb.validation.claims import Claim, read_claims
 from pybamm_afssb.validation.judge import Row, blank, judge
-from pybamm_afssb.validation.lab import Lab
 
 cases.load()
 
@@ -39,7 +38,7 @@ def run_claim(claim: Claim) -> Row:
     check = CHECKS[claim.id]
     start = time.perf_counter()
     try:
-        finding = check.function(Lab(claim, check.options))
+        finding = check.function(check.lab(claim))
         return judge(claim, check, finding, time.perf_counter() - start)
     except AFSSBError as error:
         reason = " ".join(str(error).split())
@@ -50,7 +49,7 @@ def run_claim(claim: Claim) -> Row:
         )
     row = blank(claim, "failed", f"{reason}; {check.why}".removesuffix("; "))
     row.seconds = time.perf_counter() - start
-    row.options = {slot: str(choice) for slot, choice in check.options.items()}
+    row.options = check.choices
     return row
 
 

@@ -51,7 +51,7 @@ def place_of_the_metal(lab: Lab) -> Finding:
     return lab.over_spans(lab.claim.sets, measure)
 
 
-@check("C13")
+@check("C13", model="SPM", accelerate=True)
 def retention_with_nitride(lab: Lab) -> Finding:
     """Retention after 500 cycles of the full cell."""
     return retention_of(lab)

@@ -32,7 +32,7 @@ _NUCLEI = {"nucleation": "instantaneous", **_FILM}
 
 
 # --- J. H. Lee 2024 -------------------------------------------------------------------
-@check("C14")
+@check("C14", accelerate=True)
 def silver_indium(lab: Lab) -> Finding:
     """Retention after 250 cycles."""
     return retention_of(lab)
@@ -48,7 +48,7 @@ def silver_indium_above_silver(lab: Lab) -> Finding:
 
 
 # --- Sohn 2024 ------------------------------------------------------------------------
-@check("C16")
+@check("C16", accelerate=True)
 def silver_zinc_oxide(lab: Lab) -> Finding:
     """Retention after 100 cycles."""
     return retention_of(lab)
