@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,20 +43,23 @@ class Fit:
     claim : str
         The claim's id.
     cell : str
-        The set whose spans bound the values, and which gets them.
+        The set whose spans bound the values, and which gets them, and with it all sets
+        that derive from it.
     parameters : tuple of str
         Names of the free parameters.
     source : str
         BibTeX key of the paper.
-    shared_with : tuple of str
-        Other sets that get the same values: the rest of a controlled pair.
+    ends : dict
+        Values that are put at the "low" or the "high" end of their bounds beforehand,
+        because what was published cannot happen at their middle. They become fitted
+        values as well.
     """
 
     claim: str
     cell: str
     parameters: tuple[str, ...]
     source: str
-    shared_with: tuple[str, ...] = ()
+    ends: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -150,8 +153,11 @@ def fit(
         )
     entries = load_set(asked.cell).all_entries()
     free = {name: entries[name] for name in asked.parameters}
-    bounds = {name: _bounds(entry, name) for name, entry in free.items()}
-    runs = _Runs(published, free, report)
+    moved = free | {name: entries[name] for name in asked.ends}
+    bounds = {name: _bounds(entry, name) for name, entry in moved.items()}
+    ends = {name: min if end == "low" else max for name, end in asked.ends.items()}
+    held = {name: float(end(bounds[name])) for name, end in ends.items()}
+    runs = _Runs(published, free, held, report)
     values = runs.minimise(evaluations)
     cost, computed = runs.evaluate(values)
     words = " / ".join(f"{value:.4g}" for value in computed)
@@ -161,7 +167,7 @@ def fit(
     )
     rows = [
         {
-            "set": cell,
+            "set": asked.cell,
             "parameter": name,
             "value": repr(values[name]),
             "unit": entry.unit,
@@ -169,10 +175,9 @@ def fit(
             "high": repr(float(bounds[name][1])),
             "claim": claim,
             "source": asked.source,
-            "note": note,
+            "note": note if name in free else f"end of its bounds; {note}",
         }
-        for cell in (asked.cell, *asked.shared_with)
-        for name, entry in free.items()
+        for name, entry in moved.items()
     ]
     met = meets(published, computed)
     where = fitted_values.write(rows, file) if write and met else None
@@ -186,15 +191,16 @@ class _Runs:
         self,
         claim: Claim,
         free: Mapping[str, Entry],
+        held: Mapping[str, float],
         report: Callable[[int, float], None] | None,
     ) -> None:
-        self.claim, self.free, self.report = claim, free, report
+        self.claim, self.free, self.held, self.report = claim, free, held, report
         self.count, self.best = 0, math.inf
 
     def values(self, point: Sequence[float]) -> dict[str, float]:
         """Return the values at a point, as they would be written."""
         pairs = zip(self.free.items(), point, strict=True)
-        return {
+        return dict(self.held) | {
             name: float(f"{within(entry, float(share)):.{_DIGITS}g}")
             for (name, entry), share in pairs
         }
@@ -245,6 +251,7 @@ class _Runs:
             rng=np.random.default_rng(_SEED),
             polish=False,
             init="sobol",
+            tol=0.0,  # a population on a plateau has not converged
         )
         return self.values(tried[min(tried)])
 

@@ -257,7 +257,9 @@ def _unfinished(solution: pybamm.Solution, cycles: int, trouble: str) -> str:
     done = int(solution.summary_variables.cycle_number[-1])
     if done == cycles:
         return ""
-    return trouble or f"it ended after {done} of {cycles} cycles ({solution.termination})."
+    return (
+        trouble or f"it ended after {done} of {cycles} cycles ({solution.termination})."
+    )
 
 
 def within(entry: Entry, share: float) -> float:

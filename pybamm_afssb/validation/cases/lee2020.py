@@ -287,14 +287,23 @@ def _numbers(cell: str) -> dict[str, float]:
     return {name: entry.number for name, entry in entries if not entry.is_function}
 
 
-register(Fit("C01", "Lee2020_AgC", ("Interphase roughness factor",), "Lee2020"))
+register(
+    Fit(
+        "C01",
+        "Lee2020_SUS",
+        (
+            "Interphase parabolic rate constant [m2.s-1]",
+            "Interphase parabolic rate constant activation energy [J.mol-1]",
+        ),
+        "Lee2020",
+    )
+)
 register(
     Fit(
         "C04",
-        "Lee2020_AgC",
+        "Lee2020_C",
         ("Interlayer host maximum concentration [mol.m-3]",),
         "Lee2020",
-        shared_with=("Lee2020_C",),
     )
 )
 register(
@@ -306,18 +315,22 @@ register(
     )
 )
 # at 60 C diffusion and creep close every void that the middle of the spans opens: the
-# cell collapses only where both are slow, and then plating must not fill what is open
+# cell collapses only where both are slow, and where plating does not fill what is open
 register(
     Fit(
         "C07",
         "Lee2020_SUS",
-        (
-            "Void share of stripped volume",
-            "Void share of plated volume",
-            "Contact roughness height [m]",
-            "Diffusion-limited stripping current density [A.m-2]",
-            "Lithium creep pressure exponent",
-        ),
+        ("Void share of stripped volume",),
         "Lee2020",
+        ends={
+            "Void share of plated volume": "low",
+            "Contact roughness height [m]": "high",
+            "Diffusion-limited stripping current density [A.m-2]": "low",
+            "Lithium vacancy diffusion activation energy [J.mol-1]": "low",
+            "Lithium creep pressure exponent": "high",
+        },
     )
+)
+register(
+    Fit("C10", "Lee2020_SUS", ("Interfacial contact resistance [Ohm.m2]",), "Lee2020")
 )

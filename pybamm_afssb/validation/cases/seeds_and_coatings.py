@@ -38,7 +38,7 @@ def silver_indium(lab: Lab) -> Finding:
     return retention_of(lab)
 
 
-register(Fit("C14", "LeeJH2024_AgIn", _ROUGHNESS, "LeeJH2024", ("LeeJH2024_Ag",)))
+register(Fit("C14", "LeeJH2024_Ag", _ROUGHNESS, "LeeJH2024"))
 
 
 @check("C15")
@@ -54,11 +54,7 @@ def silver_zinc_oxide(lab: Lab) -> Finding:
     return retention_of(lab)
 
 
-register(
-    Fit(
-        "C16", "Sohn2024_AgZnO", _ROUGHNESS, "Sohn2024", ("Sohn2024_Ag", "Sohn2024_ZnO")
-    )
-)
+register(Fit("C16", "Sohn2024_Ag", _ROUGHNESS, "Sohn2024"))
 
 
 @check(
@@ -79,7 +75,7 @@ def tungsten_on_magnesium(lab: Lab) -> Finding:
 
 
 # --- J. Lee 2022 ----------------------------------------------------------------------
-@check("C19")
+@check("C19", model="SPM", accelerate=True)
 def silver_fluoride(lab: Lab) -> Finding:
     """Retention after 50 cycles."""
     return retention_of(lab)
@@ -122,7 +118,7 @@ def copper_telluride(lab: Lab) -> Finding:
     return retention_of(lab)
 
 
-register(Fit("C21", "Wang2023_Cu2Te", _ROUGHNESS, "Wang2023", ("Wang2023_Cu",)))
+register(Fit("C21", "Wang2023_Cu", _ROUGHNESS, "Wang2023"))
 
 
 @check(
