@@ -2,9 +2,10 @@
 
     python docs/update.py
 
-writes the tables of README.md from the code, draws its figure with the command that
-README.md shows, and runs the notebooks again so that they hold today's outputs. Needs
-the "dev" extra.
+writes the tables of README.md from the code (that of the validation from
+docs/validation.md, which `pybamm-afssb validate --markdown` makes), draws its figure with
+the command that README.md shows, and runs the notebooks again so that they hold today's
+outputs. Needs the "dev" extra.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 FIGURE = ROOT / "docs" / "figures" / "run_Lee2020_SUS.png"
 NOTEBOOKS = ROOT / "notebooks"
+VALIDATION = ROOT / "docs" / "validation.md"
+#: Columns of the validation that README.md shows.
+_SHOWN = ("claim", "sets", "published", "computed", "use", "status")
 
 
 def choices_table() -> str:
@@ -53,9 +57,34 @@ def sets_table() -> str:
     return "\n".join(lines)
 
 
+def validation_rows() -> list[dict[str, str]]:
+    """Return the rows of docs/validation.md, by its columns."""
+    text = VALIDATION.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.startswith("| ")]
+    header, *rows = [
+        [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines
+    ]
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def validation_table() -> str:
+    """Return the score of the validation, and its table without times and reasons."""
+    text = VALIDATION.read_text(encoding="utf-8")
+    (score,) = re.findall(r"^Met: .*$", text, re.MULTILINE)
+    lines = [score, "", "| " + " | ".join(_SHOWN) + " |", "|" + "---|" * len(_SHOWN)]
+    for row in validation_rows():
+        lines.append("| " + " | ".join(row[name] for name in _SHOWN) + " |")
+    return "\n".join(lines)
+
+
 def updated(text: str) -> str:
     """Return README.md's text with its tables as the code has them now."""
-    for name, table in (("choices", choices_table()), ("sets", sets_table())):
+    tables = {
+        "choices": choices_table(),
+        "sets": sets_table(),
+        "validation": validation_table(),
+    }
+    for name, table in tables.items():
         start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
         if text.count(start) != 1 or text.count(end) != 1:
             raise ValueError(f"README.md needs {start} and {end}, once each")
