@@ -1,12 +1,17 @@
 """Claim files are read strictly, and one place decides what passes."""
 
+import csv
+import importlib.util
+from pathlib import Path
+
 import pytest
 
 from pybamm_afssb.validation import cases
 from pybamm_afssb.validation.checks import CHECKS, NOT_YET, Check, Finding
 from pybamm_afssb.validation.claims import ClaimError, beside, read_claims
-from pybamm_afssb.validation.fits import FITS
+from pybamm_afssb.validation.fits import FITS, fit
 from pybamm_afssb.validation.judge import judge
+from pybamm_afssb.validation.runner import validate
 
 cases.load()
 
@@ -55,3 +60,34 @@ def test_a_statement_must_hold_over_the_spans():
     assert judge(claim, check, Finding((0.2, 0.3)), 1).status == "pass"
     assert judge(claim, check, Finding((0.2, 0.05)), 1).status == "miss"
     assert judge(claim, check, Finding((0.2, 0.3), unsolved=2), 1).status == "miss"
+
+
+@pytest.mark.parametrize(("least", "met"), [(60.0, True), (0.0, False)])
+def test_only_a_fit_that_meets_its_claim_is_written(tmp_path, monkeypatch, least, met):
+    """C19 is 85.4 +- 3 %, the free value has the span 1 to 25: at most 85, or 25 %."""
+    name = "Interphase roughness factor"
+    check = Check(lambda lab: Finding((least + lab.parameters[name],)))
+    monkeypatch.setitem(CHECKS, "C19", check)
+    file = tmp_path / "fitted.csv"
+    found = fit("C19", 12, file=file)
+    assert found.met is met
+    assert file.exists() is met
+    assert found.path == (file if met else None)
+    if met:
+        (row,) = csv.DictReader(file.open())
+        assert (row["claim"], row["parameter"]) == ("C19", name)
+        assert float(row["value"]) == pytest.approx(25, rel=0.01)
+        assert "end of its span" in row["note"]
+
+
+@pytest.mark.slow
+def test_short_subset_says_what_the_stored_table_says():
+    """What docs/validation.md shows is what today's code gives."""
+    where = Path(__file__).resolve().parents[1] / "docs" / "update.py"
+    spec = importlib.util.spec_from_file_location("update", where)
+    update = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(update)
+    stored = {row["claim"]: row["status"] for row in update.validation_rows()}
+    found = {row.id: row.status for row in validate(smoke=True, progress=False).rows}
+    assert len(found) > 10
+    assert found == {name: stored[name] for name in found}

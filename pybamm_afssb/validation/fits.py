@@ -21,10 +21,11 @@ import numpy as np
 from pybamm_afssb import fitted_values
 from pybamm_afssb.cell_sets import load_set
 from pybamm_afssb.errors import nearest
+from pybamm_afssb.spans import within
 from pybamm_afssb.validation import cases
 from pybamm_afssb.validation.checks import CHECKS
 from pybamm_afssb.validation.claims import Claim, ClaimError, read_claims
-from pybamm_afssb.validation.lab import RunFailed, within
+from pybamm_afssb.validation.lab import RunFailed
 
 if TYPE_CHECKING:
     from pybamm_afssb.entries import Entry
@@ -175,7 +176,7 @@ def fit(
             "high": repr(float(bounds[name][1])),
             "claim": claim,
             "source": asked.source,
-            "note": note if name in free else f"end of its bounds; {note}",
+            "note": f"{_at_end(values[name], bounds[name])}{note}",
         }
         for name, entry in moved.items()
     ]
@@ -295,6 +296,12 @@ def meets(claim: Claim, found: Sequence[float]) -> bool:
         for index, value in enumerate(found)
         if claim.uses[index] == "calibrate"
     )
+
+
+def _at_end(value: float, bounds: tuple[float, float]) -> str:
+    """Say so if a value went as far as it may."""
+    near = min(abs(value - end) for end in bounds) < 0.01 * (bounds[1] - bounds[0])
+    return "at an end of its span; " if near else ""
 
 
 def _bounds(entry: Entry, name: str) -> tuple[float, float]:

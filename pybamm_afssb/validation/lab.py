@@ -1,13 +1,7 @@
-"""Where checks run cells: strict about how a run ended, and able to leave the middle.
-
-A draw is a point in the spans of all assumed values that the cells' models read. Cells
-of one draw share what they share: a value that two sets assume is moved by the same
-fraction of its span in both, so that within a pair only the named difference differs.
-"""
+"""Where checks run cells: strict about how a run ended, and able to leave the middle."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,27 +9,19 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.cell_sets import CellSet, load_set
+from pybamm_afssb import spans
+from pybamm_afssb.cell_sets import load_set
 from pybamm_afssb.console import CycleReport, skipped
 from pybamm_afssb.errors import AFSSBError
-from pybamm_afssb.limits import LimitError
-from pybamm_afssb.parameters import update_strictly
-from pybamm_afssb.simulation import MODELS, simulation
+from pybamm_afssb.simulation import simulation
+from pybamm_afssb.spans import Draw
 from pybamm_afssb.validation.checks import Finding
 
 if TYPE_CHECKING:
-    from pybamm_afssb.entries import Entry
     from pybamm_afssb.validation.claims import Claim
 
-#: Parameters by cell.
-Draw = Mapping[str, Mapping[str, float]]
-
-#: Sizes: results per area do not depend on them, and a rate is defined by two at once.
-_SIZES = ("Electrode width [m]", "Electrode height [m]", "Nominal cell capacity [A.h]")
-_AMBIENT, _INITIAL = "Ambient temperature [K]", "Initial temperature [K]"
 _KEPT = 50  # cycles of a long run whose curves are kept, evenly spread
 _DRIFT = 1e-8  # of the total lithium
-_SEED = 20
 
 
 class RunFailed(AFSSBError):
@@ -182,7 +168,10 @@ class Lab:
         middle = {cell: dict[str, float]() for cell in cells}
         values = [measure(middle)]
         reasons = []
-        for draw in self.draws(sets, number):
+        drawn = spans.draws(
+            sets, number, options=self.options, model=self.model, fixed=self.parameters
+        )
+        for draw in drawn:
             try:
                 values.append(measure(draw))
             except RunFailed as error:
@@ -190,63 +179,6 @@ class Lab:
         reason = f"{len(reasons)} of {number} draws did not solve: " if reasons else ""
         reason += reasons[0] if reasons else ""
         return Finding(tuple(values), reason=reason, unsolved=len(reasons), **finding)
-
-    def draws(self, sets: Sequence[CellSet], number: int) -> list[Draw]:
-        """Return draws from the spans of what the sets assume.
-
-        Parameters
-        ----------
-        sets : sequence of CellSet
-            The cells.
-        number : int
-            How many.
-
-        Returns
-        -------
-        list of dict
-            Parameters by cell. Draws that are physically impossible, such as more
-            matter than fits in the cathode, are replaced; the same at every call.
-        """
-        from scipy.stats import qmc
-
-        spans = {cell.name: self._spans(cell) for cell in sets}
-        names = sorted({name for entries in spans.values() for name in entries})
-        if not names:
-            return []
-        sampler = qmc.LatinHypercube(len(names), rng=np.random.default_rng(_SEED))
-        found: list[Draw] = []
-        for point in sampler.random(20 * number):
-            shares = dict(zip(names, point, strict=True))
-            draw = {
-                cell.name: _tied(
-                    {
-                        name: within(entry, shares[name])
-                        for name, entry in spans[cell.name].items()
-                    }
-                )
-                for cell in sets
-            }
-            if all(_possible(cell, draw[cell.name]) for cell in sets):
-                found.append(draw)
-            if len(found) == number:
-                break
-        return found
-
-    def _spans(self, cell: CellSet) -> dict[str, Entry]:
-        """Return the assumed numbers that the cell's model reads."""
-        name = self.model or cell.models[0]
-        model = MODELS[name]({**cell.options, **self.options})
-        read = {symbol.name for symbol in model.parameters}
-        fixed = {*_SIZES, *self.parameters}
-        return {
-            name: entry
-            for name, entry in cell.all_entries().items()
-            if entry.kind == "assumed"
-            and entry.span is not None
-            and not entry.is_function
-            and name in read - fixed
-            and "cut-off [V]" not in name
-        }
 
 
 def _unfinished(solution: pybamm.Solution, cycles: int, trouble: str) -> str:
@@ -260,28 +192,3 @@ def _unfinished(solution: pybamm.Solution, cycles: int, trouble: str) -> str:
     return (
         trouble or f"it ended after {done} of {cycles} cycles ({solution.termination})."
     )
-
-
-def within(entry: Entry, share: float) -> float:
-    """Return the value at a share of an entry's span, in even ratios if it is wide."""
-    bounds = entry.span or entry.range
-    assert bounds is not None
-    low, high = bounds
-    if low > 0 and high / low > 10:
-        return float(math.exp(math.log(low) + share * math.log(high / low)))
-    return float(low + share * (high - low))
-
-
-def _tied(values: dict[str, float]) -> dict[str, float]:
-    """Start a cell at the temperature that it is held at."""
-    if _AMBIENT in values:
-        values[_INITIAL] = values[_AMBIENT]
-    return values
-
-
-def _possible(cell: CellSet, values: Mapping[str, float]) -> bool:
-    try:
-        update_strictly(cell.parameter_values(), values)
-    except LimitError:
-        return False
-    return True

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pybamm_afssb.inventory import cycle_summary
+from pybamm_afssb.spans import Draw
 from pybamm_afssb.validation.checks import Curve, Finding
-from pybamm_afssb.validation.lab import Draw, Lab
+from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import RETENTION, at_cycles, cycles_of, life, lost
 
 #: What may end a cell's life.

@@ -9,8 +9,9 @@ from pybamm_afssb import names as n
 from pybamm_afssb.half_cell_protocols import plate, strip
 from pybamm_afssb.inventory import cycle_summary
 from pybamm_afssb.onset import metal_onset_capacity
+from pybamm_afssb.spans import Draw
 from pybamm_afssb.validation.checks import NOT_YET, Curve, Finding, check
-from pybamm_afssb.validation.lab import Draw, Lab
+from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import charge_of, spike
 
 _WARM = {"Ambient temperature [K]": 333.15, "Initial temperature [K]": 333.15}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pybamm_afssb import names as n
 from pybamm_afssb.inventory import cycle_summary
+from pybamm_afssb.spans import Draw
 from pybamm_afssb.validation.checks import Finding, check
 from pybamm_afssb.validation.fits import Fit, register
-from pybamm_afssb.validation.lab import Draw, Lab
+from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import EFFICIENCY
 from pybamm_afssb.validation.retention import retention_of
 

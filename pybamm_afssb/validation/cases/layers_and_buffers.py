@@ -7,8 +7,9 @@ import numpy as np
 from pybamm_afssb import names as n
 from pybamm_afssb.cell_sets import load_set
 from pybamm_afssb.inventory import cycle_summary
+from pybamm_afssb.spans import Draw
 from pybamm_afssb.validation.checks import Curve, Finding, check
-from pybamm_afssb.validation.lab import Draw, Lab
+from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import CAPACITY, EFFICIENCY, RETENTION, at_cycles
 from pybamm_afssb.validation.retention import ENDS
 

@@ -1,0 +1,41 @@
+"""Draws stay in the spans, move a pair together, and are the same at every call."""
+
+import pytest
+
+from pybamm_afssb.cell_sets import load_set
+from pybamm_afssb.spans import draws, within
+
+PAIR = [load_set("Wang2023_Cu"), load_set("Wang2023_Cu2Te")]
+
+
+def test_a_pair_moves_together_inside_its_spans():
+    drawn = draws(PAIR, 3)
+    assert len(drawn) == 3
+    assert drawn == draws(PAIR, 3)
+    entries = [cell.all_entries() for cell in PAIR]
+    differ = {name for name in entries[0] if entries[0][name] != entries[1].get(name)}
+    for draw in drawn:
+        bare, coated = (draw[cell.name] for cell in PAIR)
+        assert {n: v for n, v in bare.items() if n not in differ}.items() <= (
+            coated.items()
+        )
+        for cell, values in zip(PAIR, (bare, coated), strict=True):
+            for name, value in values.items():
+                entry = cell.all_entries()[name]
+                assert entry.kind == "assumed" or name == "Initial temperature [K]"
+                if entry.span is not None:
+                    assert entry.span[0] <= value <= entry.span[1]
+
+
+def test_only_what_a_model_reads_is_drawn_and_what_is_fixed_stays():
+    name = "Interphase roughness factor"
+    assert name not in draws(PAIR, 1)[0]["Wang2023_Cu"]
+    film = {"interphase": "Deal-Grove"}
+    assert name in draws(PAIR, 1, options=film)[0]["Wang2023_Cu"]
+    assert name not in draws(PAIR, 1, options=film, fixed=[name])[0]["Wang2023_Cu"]
+
+
+def test_a_wide_span_is_drawn_in_even_ratios():
+    entry = load_set("Wang2023_Cu").all_entries()["Interphase roughness factor"]
+    assert entry.span == (1.0, 25.0)
+    assert within(entry, 0.5) == pytest.approx(5.0)
