@@ -8,6 +8,7 @@ are assumed, and temperature and pressure are those assumed for the half cells.
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import CellSet, Entry
 
 from .Jun2024_Ag import CELL, particles
@@ -26,6 +27,7 @@ cell_set = CellSet(
             CELL.entries["Stack pressure [Pa]"],
         ),
         **pressed_cells.THIN_FILM,
+        **fitted("Jun2024_Mg_Li3N"),
         **nucleation.entries("Mg"),
         **particles("Mg", 13.98e-6),
         "Cathode additive mass fraction": Entry(

@@ -10,6 +10,7 @@ it is left out.
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import CellSet, Entry
 
 from .materials import coatings, collectors, nucleation, pressed_cells, seeds
@@ -46,6 +47,7 @@ cell_set = CellSet(
             ),
         ),
         **pressed_cells.THIN_FILM,
+        **fitted("Lee2022_AgF"),
         **nucleation.entries("Ag"),
         **seeds.METALS["Ag"],
         "Ag seed loading [mol.m-2]": Entry(

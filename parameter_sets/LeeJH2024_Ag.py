@@ -9,6 +9,7 @@ cell in its first cycles, which the published one outlives by far: it is left ou
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import CellSet, Entry
 
 from .materials import collectors, nucleation, pressed_cells, seeds
@@ -45,6 +46,7 @@ cell_set = CellSet(
             ),
         ),
         **pressed_cells.THIN_FILM,
+        **fitted("LeeJH2024_Ag"),
         **nucleation.entries("Ag"),
         **seeds.METALS["Ag"],
         "Ag seed loading [mol.m-2]": Entry(

@@ -10,6 +10,7 @@ which the published one outlives: it is left out.
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import CellSet, Entry
 
 from .materials import collectors, nucleation, pressed_cells, seeds
@@ -60,6 +61,7 @@ CELL = CellSet(
             ),
         ),
         **pressed_cells.THIN_FILM,
+        **fitted("Sohn2024_Ag"),
         **nucleation.entries("Ag"),  # zinc has the same threshold
     },
     options={

@@ -7,6 +7,7 @@ show them with any result of this set.
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import CellSet, Entry
 
 from .materials import collectors, pressed_cells
@@ -16,21 +17,24 @@ cell_set = CellSet(
     title="Bare copper | Li6PS5Cl | NMC811, room temperature, 13 MPa (control cell)",
     doi="10.1002/adma.202206762",
     temperature=298.15,
-    entries=pressed_cells.full_cell(
-        collectors.COPPER,
-        pressed_cells.capacity_not_at_hand(),
-        pressed_cells.room_temperature("Wang2023", "room temperature"),
-        Entry(
-            13e6,
-            "Pa",
-            "measured",
-            "Wang2023",
-            place="about 13 MPa, as tabulated by a later work",
-            published=(13, "MPa"),
-            span=(1e7, 1.5e7),
-            evidence="secondary",
+    entries={
+        **pressed_cells.full_cell(
+            collectors.COPPER,
+            pressed_cells.capacity_not_at_hand(),
+            pressed_cells.room_temperature("Wang2023", "room temperature"),
+            Entry(
+                13e6,
+                "Pa",
+                "measured",
+                "Wang2023",
+                place="about 13 MPa, as tabulated by a later work",
+                published=(13, "MPa"),
+                span=(1e7, 1.5e7),
+                evidence="secondary",
+            ),
         ),
-    ),
+        **fitted("Wang2023_Cu"),
+    },
     options={"cathode loss": "slow re-lithiation"},
     protocol={
         "charge rate": 0.2,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pybamm_afssb.cell_sets import load_set
+from pybamm_afssb.cell_sets import load_set, shared_entries
 from pybamm_afssb.spans import draws, within
 
 PAIR = [load_set("Wang2023_Cu"), load_set("Wang2023_Cu2Te")]
@@ -28,7 +28,7 @@ def test_a_pair_moves_together_inside_its_spans():
 
 
 def test_only_what_a_model_reads_is_drawn_and_what_is_fixed_stays():
-    name = "Interphase roughness factor"
+    name = "Dead lithium covering amount [mol.m-2]"
     assert name not in draws(PAIR, 1)[0]["Wang2023_Cu"]
     film = {"interphase": "Deal-Grove"}
     assert name in draws(PAIR, 1, options=film)[0]["Wang2023_Cu"]
@@ -36,6 +36,6 @@ def test_only_what_a_model_reads_is_drawn_and_what_is_fixed_stays():
 
 
 def test_a_wide_span_is_drawn_in_even_ratios():
-    entry = load_set("Wang2023_Cu").all_entries()["Interphase roughness factor"]
+    entry = shared_entries()["Interphase roughness factor"]
     assert entry.span == (1.0, 25.0)
     assert within(entry, 0.5) == pytest.approx(5.0)

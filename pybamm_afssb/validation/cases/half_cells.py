@@ -11,6 +11,7 @@ from pybamm_afssb.inventory import cycle_summary
 from pybamm_afssb.onset import metal_onset_capacity
 from pybamm_afssb.spans import Draw
 from pybamm_afssb.validation.checks import NOT_YET, Curve, Finding, check
+from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import charge_of, spike
 
@@ -96,6 +97,16 @@ def critical_current(lab: Lab) -> Finding:
             float(stairs[len(solution.cycles) - 1]) if ended else float("nan")
         )
     return Finding(tuple(values))
+
+
+register(
+    Fit(
+        "C29",
+        "SpencerJolly2023_G",
+        ("Critical current density [A.m-2]",),
+        "SpencerJolly2023",
+    )
+)
 
 
 @check(

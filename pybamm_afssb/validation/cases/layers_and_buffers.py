@@ -9,6 +9,7 @@ from pybamm_afssb.cell_sets import load_set
 from pybamm_afssb.inventory import cycle_summary
 from pybamm_afssb.spans import Draw
 from pybamm_afssb.validation.checks import Curve, Finding, check
+from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import CAPACITY, EFFICIENCY, RETENTION, at_cycles
 from pybamm_afssb.validation.retention import ENDS
@@ -98,6 +99,12 @@ def silicone(lab: Lab) -> Finding:
     return _first_efficiency(lab)
 
 
+_ROUGHNESS = ("Interphase roughness factor",)
+register(Fit("C31", "Cao2023_rigid", _ROUGHNESS, "WangZhu2025"))
+register(Fit("C34", "Thorpe2025_rigid", _ROUGHNESS, "WangZhu2025"))
+register(Fit("C41", "Huang2024_LBHI_half", _ROUGHNESS, "WangZhu2025"))
+
+
 def _first_efficiency(lab: Lab) -> Finding:
     values = []
     for cell in lab.claim.sets:
@@ -145,6 +152,24 @@ def porosity_with_mxene(lab: Lab) -> Finding:
         metal = float(np.mean(charge[n.PLATED_THICKNESS].entries[..., -1]))
         values.append(100 * void / (void + metal))
     return Finding(tuple(values))
+
+
+# the porosity of a charged cell: voids that plating does not fill and that creep, which
+# local pressure drives, hardly closes
+register(
+    Fit(
+        "C33",
+        "Oh2023_Mg",
+        ("Contact roughness height [m]",),
+        "Oh2023",
+        ends={
+            "Void share of stripped volume": "high",
+            "Void share of plated volume": "low",
+            "Diffusion-limited stripping current density [A.m-2]": "low",
+            "Lithium creep pressure exponent": "low",
+        },
+    )
+)
 
 
 @check("C35")
