@@ -28,7 +28,7 @@ def test_a_pair_moves_together_inside_its_spans():
 
 
 def test_only_what_a_model_reads_is_drawn_and_what_is_fixed_stays():
-    name = "Dead lithium covering amount [mol.m-2]"
+    name = "Interphase reaction rate constant [m.s-1]"
     assert name not in draws(PAIR, 1)[0]["Wang2023_Cu"]
     film = {"interphase": "Deal-Grove"}
     assert name in draws(PAIR, 1, options=film)[0]["Wang2023_Cu"]
