@@ -214,7 +214,16 @@ def plot_efficiency_split(cycle_table: pd.DataFrame, ax: Axes | None = None) -> 
         bottom += np.minimum(part, 0)
     missing = 100 - cycle_table["Coulombic efficiency [%]"]
     label = "100 % - Coulombic efficiency"
-    ax.plot(cycle, missing, "kd", markersize=4, label=label, clip_on=False)
+    ax.plot(
+        cycle,
+        missing,
+        "kd",
+        markersize=5,
+        markeredgecolor="white",  # seen on black, too
+        markeredgewidth=0.7,
+        label=label,
+        clip_on=False,
+    )
     ax.axhline(0, color="black", linewidth=0.8)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     _legend_above(ax)
