@@ -9,6 +9,7 @@ review's.
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import CellSet, Entry
 
 from .materials import collectors, pressed_cells, stack
@@ -37,6 +38,7 @@ cell_set = CellSet(
             ),
         ),
         "Fixture stiffness [Pa.m-1]": stack.ENTRIES["Fixture stiffness [Pa.m-1]"],
+        **fitted("Cao2023_rigid"),
     },
     options={
         "interphase": "Deal-Grove",

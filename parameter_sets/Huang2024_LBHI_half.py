@@ -9,6 +9,7 @@ paper's full cell. The paper's DOI is not at hand; the set's is the review's.
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import CellSet, Entry
 
 from .materials import (
@@ -51,6 +52,7 @@ _HALF_CELL = counter_electrodes.half_cell_entries()
 NEGATIVE = {
     "Separator thickness [m]": _HALF_CELL["Separator thickness [m]"],
     **blocking_layers.LAYERS["hydride"],
+    **fitted("Huang2024_LBHI_half"),
     "Contact resistance reference pressure [Pa]": contact.reference_pressure(
         PRESSURE_PA
     ),

@@ -7,6 +7,7 @@ silver alloys. All that the cells of the paper share is in ``Lee2020_SUS``.
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import Entry
 
 from .Lee2020_SUS import cell_set as _BARE
@@ -47,7 +48,7 @@ LAYER = {
 cell_set = _BARE.derive(
     "Lee2020_C",
     title="Carbon black on steel | Li6PS5Cl | NMC90 pouch, 60 C, 2 MPa",
-    entries=LAYER,
+    entries={**LAYER, **fitted("Lee2020_C")},
     options={"interlayer": "mixed conductor"},
 )
 

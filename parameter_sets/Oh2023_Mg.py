@@ -7,6 +7,7 @@ thickness of the magnesium are assumed, each with a span: show them with any res
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import CellSet, Entry
 
 from .materials import collectors, nucleation, pressed_cells, seeds, stack
@@ -48,6 +49,7 @@ cell_set = CellSet(
             note="thickness not at hand: 100 nm / 13.98 cm3/mol",
         ),
         "Fixture stiffness [Pa.m-1]": stack.ENTRIES["Fixture stiffness [Pa.m-1]"],
+        **fitted("Oh2023_Mg"),
     },
     options={
         "seed": "Mg",

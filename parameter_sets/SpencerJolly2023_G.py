@@ -9,6 +9,7 @@ resistances, which hold at 25 C.
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import CellSet, Entry
 
 from .materials import common, contact, counter_electrodes, interlayers, lithium
@@ -141,6 +142,7 @@ cell_set = CellSet(
         "Contact resistance reference pressure [Pa]": contact.reference_pressure(
             _PRESSURE
         ),
+        **fitted("SpencerJolly2023_G"),
     },
     options={
         "interlayer": "mixed conductor",

@@ -14,6 +14,7 @@ no effect here.
 
 from typing import Any
 
+from pybamm_afssb.fitted_values import fitted
 from pybamm_afssb.parameters import CellSet, Entry
 
 from .materials import common, contact, counter_electrodes, lithium, stack
@@ -78,6 +79,7 @@ cell_set = CellSet(
             _PRESSURE
         ),
         "Fixture stiffness [Pa.m-1]": stack.ENTRIES["Fixture stiffness [Pa.m-1]"],
+        **fitted("Thorpe2025_rigid"),
     },
     options={
         "interphase": "Deal-Grove with collector reaction",

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pybamm_afssb import fitted_values
+from pybamm_afssb.cell_sets import load_set
 from pybamm_afssb.validation import cases
 from pybamm_afssb.validation.checks import CHECKS, NOT_YET, Check, Finding
 from pybamm_afssb.validation.claims import ClaimError, beside, read_claims
@@ -32,6 +34,16 @@ def test_no_fit_to_what_must_be_predicted():
     claims = read_claims()
     for name in FITS:
         assert "calibrate" in claims[name].uses
+
+
+def test_what_was_fitted_is_in_its_set():
+    rows = fitted_values.read()
+    assert rows
+    for row in rows:
+        entry = load_set(row["set"]).entries[row["parameter"]]
+        assert (entry.kind, entry.claim) == ("fitted", row["claim"])
+        assert entry.value == float(row["value"])
+        assert FITS[row["claim"]].cell == row["set"]
 
 
 @pytest.mark.parametrize(
