@@ -69,7 +69,11 @@ def silver_zinc_oxide_ahead(lab: Lab) -> Finding:
 
 
 # --- Oh 2024 --------------------------------------------------------------------------
-@check("C18")
+@check(
+    "C18",
+    why="the tungsten raises the critical current only: without a short both cells lose the"
+    " same, and the film on steel is that on magnesium",
+)
 def tungsten_on_magnesium(lab: Lab) -> Finding:
     """Lives of W/Mg, Mg and bare."""
     return ratio_of_lives(lab, lab.claim.sets, 20, 2)
@@ -85,7 +89,12 @@ def silver_fluoride(lab: Lab) -> Finding:
 register(Fit("C19", "Lee2022_AgF", _ROUGHNESS, "Lee2022"))
 
 
-@check("C20", smoke=True)
+@check(
+    "C20",
+    smoke=True,
+    why="the coating turns into silver and LiF, as published; but it also holds the"
+    " potential up and so slows the film, by more than it takes itself",
+)
 def products_of_silver_fluoride(lab: Lab) -> Finding:
     """Lithium lost for good with the coating less that without it."""
     (cell,) = lab.claim.sets
@@ -176,14 +185,22 @@ def overpotential_of_plating(lab: Lab) -> Finding:
 
 
 # --- Gu 2022, Kim 2024 ----------------------------------------------------------------
-@check("C36")
+@check(
+    "C36",
+    why="too rough costs dead lithium, as published; but without voids under a smooth"
+    " film, which lets go, nothing here makes smooth steel worse than moderate",
+)
 def moderate_roughness(lab: Lab) -> Finding:
     """Retention after 15 cycles."""
     smooth, moderate, overetched = lab.claim.sets
     return least_lead(lab, moderate, (smooth, overetched), 15, 1)
 
 
-@check("C43")
+@check(
+    "C43",
+    why="the film in the layer's pores takes twice what it takes on a plane, and what ends"
+    " bare copper in the paper is not in these choices",
+)
 def copper_tin(lab: Lab) -> Finding:
     """Lithium lost in 20 cycles."""
     return ratio_of_losses(lab, lab.claim.sets, 20, 3)
