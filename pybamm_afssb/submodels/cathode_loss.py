@@ -50,7 +50,6 @@ from pybamm_afssb.submodels.compensation import CathodeReservoir, anodic_rate
 from pybamm_afssb.submodels.interlayer.domain import face_carrier
 from pybamm_afssb.submodels.rates import thermal_frequency
 
-
 #: What slow re-lithiation asks of PyBaMM's options.
 ONLY = {"particle": "Fickian diffusion", "particle size": "single"}
 

@@ -4,16 +4,14 @@ Plating and stripping on the covered, contacted area ``theta s``:
 
     j_Li = theta s j0(T) [a exp(alpha_a f eta) - exp(-alpha_c f eta)] / bound
     eta = phi_dl - U_Li ,   U_Li = -V_Li (p - p_ref)/F ,   alpha_a + alpha_c = 1
-    a = (1 - exp(-n_Li/n_ref))/(1 + b exp(-n_Li/n_ref))
+    a = 1 - exp(-n_Li/n_ref) for n_Li > 0 ,   n_Li/n_ref below
     dn_Li/dt = -j_Li/F - j_ex/F - isolation + reconnection + J_tr - J_ext
 
 The anodic branch dies smoothly as the metal runs out. What matters of ``a`` is not only
 what it is on a film but what it is below zero, where a solver's trial step lands when
 the metal is about to run out: ``n/(n + n_ref)`` has a pole there and can invent
-lithium; without ``b``, ``a`` is -e^40 a few uA.h below zero, and the linear solver
-orders its elimination for that and keeps the order, so that later steps fail or lose
-lithium (1e-4 of it within 50 cycles). With ``b = 0.03`` it stays above -33, enough to
-bring a negative amount back.
+lithium, and the exponential is -e^40 a few uA.h below zero. The straight line brings a
+negative amount back in one Newton step (:mod:`pybamm_afssb.submodels.rates`).
 
 The interphase takes no separate sink: as a cathodic current it is balanced at rest by
 ``j_Li > 0``. The bound is that of :mod:`pybamm_afssb.submodels.rates`.
@@ -33,22 +31,17 @@ from pybamm_afssb import names as n
 from pybamm_afssb.submodels.base import Submodel, collector_state
 from pybamm_afssb.submodels.rates import bounded_rate, thermal_frequency
 
-#: ``b``: the availability below zero is never below ``-1/b``.
-BACKWARD_BOUND = 0.03
-
 
 def availability(amount: Any, reference: Any) -> Any:
-    """Return ``a(n)``: 0 on a bare collector, 1 on any real film, bounded below zero.
-
-    Written with a hyperbolic tangent, which cannot overflow.
+    """Return ``a(n)``: 0 on a bare collector, 1 on any real film, linear below zero.
 
     Parameters
     ----------
     amount, reference : float or pybamm.Symbol
         Plated lithium and the amount below which stripping dies [mol.m-2].
     """
-    half = pybamm.tanh(amount / reference / 2)
-    return 2 * half / (1 + half + BACKWARD_BOUND * (1 - half))
+    real = pybamm.maximum(amount, 0)
+    return 1 - pybamm.exp(-real / reference) + (amount - real) / reference
 
 
 def pressure_shift(molar_volume: Any, pressure_change: Any) -> Any:

@@ -95,9 +95,8 @@ def test_three_deep_cycles(kind, model):
 
 
 @pytest.mark.slow
-def test_two_hundred_deep_cycles(caplog):
-    """Without the interlayer: with it the solver still fails within 200 cycles."""
-    kind = next(iter(KINDS))
+@pytest.mark.parametrize("kind", KINDS)
+def test_two_hundred_deep_cycles(caplog, kind):
     pybamm.set_logging_level("WARNING")
     check(solve(KINDS[kind], 200), 200, kind)
     # a failed or repeated step would be logged and no more
