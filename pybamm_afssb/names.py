@@ -191,6 +191,9 @@ EXTRUDED_LITHIUM = "Extruded lithium [mol.m-2]"
 STACK_SWELLING = "Stack swelling [m]"
 STACK_RELAXATION = "Stack pressure relaxed [Pa]"
 
+# --- current collectors ------------------------------------------------------------
+COLLECTOR_VOLTAGE = "Voltage between equipotential current collectors [V]"
+
 # --- pressure across the electrode ------------------------------------------------
 LOCAL_PRESSURE = "Local stack pressure [Pa]"
 LOCAL_SWELLING = "Local stack swelling [m]"

@@ -209,8 +209,11 @@ def check_choice(slot: str, choice: Any) -> Any:
     return choice
 
 
+#: A choice of PyBaMM's option "current collector" that PyBaMM does not have.
+EQUIPOTENTIAL = "equipotential"
+
 #: Options of PyBaMM that resolve the electrode, for choices that vary across it.
-ACROSS = {"dimensionality": 1, "current collector": "potential pair"}
+ACROSS = {"dimensionality": 1, "current collector": EQUIPOTENTIAL}
 
 
 class Options(pybamm.BatteryModelOptions):
@@ -257,10 +260,16 @@ class Options(pybamm.BatteryModelOptions):
                 extra = {**ACROSS, **extra}
                 _refuse_unresolved(slot, choice, extra)
         extra = {"calculate discharge energy": "true", **extra}
+        equal = extra.get("current collector") == EQUIPOTENTIAL
+        if equal:  # it goes with the same options as the one that PyBaMM has
+            extra["current collector"] = "potential pair"
         try:
             super().__init__({**extra, "working electrode": "positive"})
         except pybamm.OptionError as error:
             raise OptionError(" ".join(str(error).split())) from None
+        self.possible_options["current collector"] += [EQUIPOTENTIAL]
+        if equal:
+            self["current collector"] = EQUIPOTENTIAL
         for slot, choice in choices.items():
             self[slot] = choice
             self.possible_options[slot] = list(SLOTS[slot])

@@ -104,8 +104,9 @@ class HalfCell(WithLayerDomains, WithCollectors, pybamm.BaseBatteryModel):
         )
         # what the stack's mechanics take for the positive electrode is the counter
         self.param.p.L = pybamm.Parameter("Counter electrode thickness [m]")
-        # PyBaMM's cut-offs are of the voltage, counter against collector
         counter = self.options.slot_class(COUNTER).reference_potential()
+        self.param.ocv_init = counter - self.param.n.prim.U_init
+        # PyBaMM's cut-offs are of the voltage, counter against collector
         stripped = pybamm.Parameter("Stripping cut-off potential vs Li [V]")
         plated = pybamm.Parameter("Plating cut-off potential vs Li [V]")
         self.param.voltage_low_cut = counter - stripped
