@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from pybamm_afssb.errors import OptionError, nearest
-from pybamm_afssb.options import SLOTS, Options
+from pybamm_afssb.options import EQUIPOTENTIAL, SLOTS, Options
 from pybamm_afssb.submodels.base import Submodel
 from pybamm_afssb.submodels.counter_electrode import (
     CounterElectrode,
@@ -36,7 +36,7 @@ STOCK_OPTIONS: dict[str, tuple[Any, ...]] = {
     "calculate discharge energy": ("true", "false"),
     "thermal": ("isothermal", "lumped"),
     "dimensionality": (0, 1),
-    "current collector": ("uniform", "potential pair"),
+    "current collector": ("uniform", "potential pair", EQUIPOTENTIAL),
 }
 
 #: The double layer at the collector is always resolved; PyBaMM's impedance asks.

@@ -9,6 +9,7 @@ asserts that every name in :data:`STOCK` still exists.
 # --- stock names that the negative side reads -----------------------------------
 CURRENT_DENSITY = "Current collector current density [A.m-2]"
 NEGATIVE_CC_POTENTIAL = "Negative current collector potential [V]"
+POSITIVE_CC_POTENTIAL = "Positive current collector potential [V]"
 NEGATIVE_TEMPERATURE = "Negative current collector temperature [K]"
 VOLTAGE = "Voltage [V]"
 DISCHARGE_CAPACITY = "Discharge capacity [A.h]"
@@ -184,11 +185,20 @@ CONTACT_HISTORY = "Contact pressure history [Pa]"
 
 # --- stack pressure ---------------------------------------------------------------
 PRESSURE = "Stack pressure [Pa]"
-PRESSURE_REFERENCE_CHANGE = "Stack pressure above reference [Pa]"
+PRESSURE_REFERENCE_CHANGE = "Local stack pressure above reference [Pa]"
 EXTRUSION_FLUX = "Extrusion flux [mol.m-2.s-1]"
 EXTRUDED_LITHIUM = "Extruded lithium [mol.m-2]"
 STACK_SWELLING = "Stack swelling [m]"
 STACK_RELAXATION = "Stack pressure relaxed [Pa]"
+
+# --- current collectors ------------------------------------------------------------
+COLLECTOR_VOLTAGE = "Voltage between equipotential current collectors [V]"
+
+# --- pressure across the electrode ------------------------------------------------
+LOCAL_PRESSURE = "Local stack pressure [Pa]"
+LOCAL_SWELLING = "Local stack swelling [m]"
+LAYER_STIFFNESS = "Local layer stiffness [Pa.m-1]"
+PRESSURE_OFFSET = "Local stack pressure offset of parted plates [Pa]"
 
 # --- dead lithium -----------------------------------------------------------------
 DEAD_LITHIUM = "Dead lithium [mol.m-2]"

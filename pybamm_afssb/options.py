@@ -59,6 +59,12 @@ from pybamm_afssb.submodels.nucleation import (
     ProgressiveNucleation,
 )
 from pybamm_afssb.submodels.plating import LithiumMetal
+from pybamm_afssb.submodels.pressure_field import (
+    ElasticLayers,
+    ElasticLayersWithMargin,
+    PrescribedPressure,
+    UniformPressure,
+)
 from pybamm_afssb.submodels.seed import (
     InertSeed,
     NoSeed,
@@ -72,6 +78,7 @@ from pybamm_afssb.submodels.soft_short import SoftShort
 from pybamm_afssb.submodels.solution_plating import IdealSolution
 from pybamm_afssb.submodels.stack_pressure import (
     Buffer,
+    ConfinedRubber,
     ConstantPressure,
     RigidGap,
     Spring,
@@ -134,6 +141,13 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
         "spring": Spring,
         "buffer": Buffer,
         "stiffening buffer": StiffeningBuffer,
+        "confined rubber": ConfinedRubber,
+    },
+    "pressure field": {
+        "uniform": UniformPressure,
+        "prescribed": PrescribedPressure,
+        "elastic layers": ElasticLayers,
+        "elastic layers and margin": ElasticLayersWithMargin,
     },
     "dead lithium": {"none": NoDeadLithium, "void isolation": VoidIsolation},
     "leak": {
@@ -195,8 +209,17 @@ def check_choice(slot: str, choice: Any) -> Any:
     return choice
 
 
+#: A choice of PyBaMM's option "current collector" that PyBaMM does not have.
+EQUIPOTENTIAL = "equipotential"
+
+#: Options of PyBaMM that resolve the electrode, for choices that vary across it.
+ACROSS = {"dimensionality": 1, "current collector": EQUIPOTENTIAL}
+
+
 class Options(pybamm.BatteryModelOptions):
     """PyBaMM's options with one more key per slot, strictly checked.
+
+    A choice that varies across the electrode resolves it (:data:`ACROSS`).
 
     Parameters
     ----------
@@ -232,11 +255,21 @@ class Options(pybamm.BatteryModelOptions):
                     f"{', '.join(repr(slot) for slot in SLOTS)} and PyBaMM's own "
                     f"options.{nearest(name, allowed)}"
                 )
+        for slot, choice in choices.items():
+            if self._class_of(slot, choice).across:
+                extra = {**ACROSS, **extra}
+                _refuse_unresolved(slot, choice, extra)
         extra = {"calculate discharge energy": "true", **extra}
+        equal = extra.get("current collector") == EQUIPOTENTIAL
+        if equal:  # it goes with the same options as the one that PyBaMM has
+            extra["current collector"] = "potential pair"
         try:
             super().__init__({**extra, "working electrode": "positive"})
         except pybamm.OptionError as error:
             raise OptionError(" ".join(str(error).split())) from None
+        self.possible_options["current collector"] += [EQUIPOTENTIAL]
+        if equal:
+            self["current collector"] = EQUIPOTENTIAL
         for slot, choice in choices.items():
             self[slot] = choice
             self.possible_options[slot] = list(SLOTS[slot])
@@ -261,5 +294,17 @@ class Options(pybamm.BatteryModelOptions):
         return tuple(self.slot_class(slot) for slot in SLOTS)
 
     def _named_class(self, slot: str) -> type[Submodel]:
-        choice = self[slot]
+        return self._class_of(slot, self[slot])
+
+    @staticmethod
+    def _class_of(slot: str, choice: Any) -> type[Submodel]:
         return choice if isinstance(choice, type) else SLOTS[slot][choice]
+
+
+def _refuse_unresolved(slot: str, choice: Any, extra: dict[str, Any]) -> None:
+    for name, refused in (("dimensionality", 0), ("current collector", "uniform")):
+        if extra[name] == refused:
+            raise OptionError(
+                f"option '{name}': {refused!r} was given; '{slot}': {choice!r} varies "
+                f"across the electrode and needs {ACROSS[name]!r}."
+            )

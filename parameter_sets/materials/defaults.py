@@ -16,6 +16,7 @@ from . import (
     interphase,
     leak,
     nucleation,
+    pressure_field,
     seeds,
     stack,
 )
@@ -31,6 +32,8 @@ ENTRIES: dict[str, Entry] = combine(
     contact.ENTRIES,
     stack.ENTRIES,
     stack.BUFFERS["carbon felt"],
+    stack.RUBBER,
+    pressure_field.ENTRIES,
     leak.ENTRIES,
     compensation.ENTRIES,
     counter_electrodes.ENTRIES,

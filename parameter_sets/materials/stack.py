@@ -106,7 +106,29 @@ ENTRIES = {
     ),
 }
 
-#: Buffer -> entries of "buffer" (silicone, MXene) or "stiffening buffer" (felt).
+#: Silicone rubber, for "confined rubber".
+RUBBER = {
+    "Buffer Young's modulus [Pa]": Entry(
+        2e6,
+        "Pa",
+        "assumed",
+        range=(5e5, 5e6),
+        span=(1e6, 3e6),
+        evidence="unverified",
+        note="of silicone rubbers, 1-3 MPa",
+    ),
+    "Buffer bulk modulus [Pa]": Entry(
+        1.5e9,
+        "Pa",
+        "assumed",
+        span=(1e9, 2e9),
+        evidence="unverified",
+        note="of rubbers: nearly incompressible, the limit of a very thin layer",
+    ),
+}
+
+#: Buffer -> entries of "confined rubber" (silicone), "buffer" (MXene, silicone) or
+#: "stiffening buffer" (felt).
 BUFFERS = {
     "carbon felt": {
         "Buffer thickness [m]": Entry(
@@ -154,6 +176,7 @@ BUFFERS = {
             evidence="unverified",
             note="1-3 MPa where it may bulge, up to its bulk modulus where it may not",
         ),
+        **RUBBER,
     },
     "MXene": {
         "Buffer thickness [m]": Entry(

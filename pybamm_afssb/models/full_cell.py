@@ -18,6 +18,7 @@ from pybamm_afssb.models.assemble import (
     check_contracts,
     check_untouched,
 )
+from pybamm_afssb.models.collectors import WithCollectors
 from pybamm_afssb.models.domains import WithLayerDomains
 from pybamm_afssb.models.outputs import QUICK_PLOT, SUMMARY
 from pybamm_afssb.models.solver import default_solver
@@ -29,7 +30,7 @@ from pybamm_afssb.submodels.positive_solid import SourcedInterfacialCurrent
 from pybamm_afssb.submodels.voltage_window import VoltageWindow, asleep
 
 
-class FullCell(WithLayerDomains):
+class FullCell(WithLayerDomains, WithCollectors):
     """Mixin of PyBaMM's lithium-ion models: an anode-free negative side.
 
     Put it before the PyBaMM model among the bases.

@@ -21,6 +21,7 @@ from pybamm_afssb.models.assemble import (
     describe,
     own_submodels,
 )
+from pybamm_afssb.models.collectors import WithCollectors
 from pybamm_afssb.models.domains import WithLayerDomains
 from pybamm_afssb.models.outputs import SUMMARY
 from pybamm_afssb.models.solver import default_solver
@@ -41,7 +42,7 @@ QUICK_PLOT: list[str | list[str]] = [
 ]
 
 
-class HalfCell(WithLayerDomains, pybamm.BaseBatteryModel):
+class HalfCell(WithLayerDomains, WithCollectors, pybamm.BaseBatteryModel):
     """Half cell of a collector against a counter electrode, through a plain separator.
 
     PyBaMM's signs: a charge plates lithium on the collector, a discharge strips it,
@@ -103,8 +104,9 @@ class HalfCell(WithLayerDomains, pybamm.BaseBatteryModel):
         )
         # what the stack's mechanics take for the positive electrode is the counter
         self.param.p.L = pybamm.Parameter("Counter electrode thickness [m]")
-        # PyBaMM's cut-offs are of the voltage, counter against collector
         counter = self.options.slot_class(COUNTER).reference_potential()
+        self.param.ocv_init = counter - self.param.n.prim.U_init
+        # PyBaMM's cut-offs are of the voltage, counter against collector
         stripped = pybamm.Parameter("Stripping cut-off potential vs Li [V]")
         plated = pybamm.Parameter("Plating cut-off potential vs Li [V]")
         self.param.voltage_low_cut = counter - stripped

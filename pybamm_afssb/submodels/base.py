@@ -62,6 +62,8 @@ class Submodel(pybamm.BaseSubModel):
         one, the currents that need the pressure those amounts make in the other.
     domains : tuple of pybamm_afssb.models.domains.LayerDomain
         Domains of its own that the host model has to mesh.
+    across : bool
+        Whether it varies across the electrode and so needs it resolved.
     replaces : dict
         Slot -> class that stands in for that slot's named choice beside this one.
 
@@ -76,6 +78,7 @@ class Submodel(pybamm.BaseSubModel):
     slot: ClassVar[str] = ""
     companions: ClassVar[tuple[type[Submodel], ...]] = ()
     domains: ClassVar[tuple[Any, ...]] = ()
+    across: ClassVar[bool] = False
     replaces: ClassVar[dict[str, type[Submodel]]] = {}
     reads: tuple[str, ...] = ()
     rate_reads: tuple[str, ...] = ()

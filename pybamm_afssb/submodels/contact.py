@@ -162,7 +162,7 @@ class VoidGrowth(Submodel):
 
     reads: tuple[str, ...] = (
         n.METAL_CURRENT,
-        n.PRESSURE,
+        n.LOCAL_PRESSURE,
         n.NEGATIVE_TEMPERATURE,
         n.SEED_CREEP_FACTOR,
         n.CONTACT_AREA,
@@ -177,7 +177,7 @@ class VoidGrowth(Submodel):
 
     def closing_pressure(self, v: Mapping[str, Any]) -> Any:
         """Return the pressure that makes the metal creep into the voids [Pa]."""
-        return v[n.PRESSURE]
+        return v[n.LOCAL_PRESSURE]
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
         temperature = v[n.NEGATIVE_TEMPERATURE]
@@ -224,7 +224,7 @@ class LocalPressure(VoidGrowth):
     """The area that is left carries all of the load: ``p_c = p/theta``."""
 
     def closing_pressure(self, v: Mapping[str, Any]) -> Any:
-        return v[n.PRESSURE] / v[n.CONTACT_COLLECTOR]
+        return v[n.LOCAL_PRESSURE] / v[n.CONTACT_COLLECTOR]
 
 
 class AtCollector(VoidGrowth):

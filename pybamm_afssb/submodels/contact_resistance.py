@@ -112,14 +112,14 @@ def contact_area(
 class PressedResistance(Submodel):
     """Contact resistance with pressure, pressure memory and roughness."""
 
-    reads = (n.PRESSURE,)
+    reads = (n.LOCAL_PRESSURE,)
     writes = (n.CONTACT_RESISTANCE, n.CONTACT_AREA, n.CONTACT_HISTORY)
 
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.CONTACT_HISTORY: collector_state(n.CONTACT_HISTORY, scale=1e6)}
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        pressure, history = v[n.PRESSURE], v[n.CONTACT_HISTORY]
+        pressure, history = v[n.LOCAL_PRESSURE], v[n.CONTACT_HISTORY]
         atmosphere = pybamm.Parameter("Reference pressure [Pa]")
 
         def area(roughness: str) -> Any:
@@ -150,7 +150,7 @@ class PressedResistance(Submodel):
         return {n.CONTACT_AREA: relative, n.CONTACT_RESISTANCE: total / relative}
 
     def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        above = v[n.PRESSURE] - v[n.CONTACT_HISTORY]
+        above = v[n.LOCAL_PRESSURE] - v[n.CONTACT_HISTORY]
         setting = pybamm.Parameter("Contact setting time [s]")
         memory = pybamm.Parameter("Contact memory time [s]")
         return {

@@ -134,7 +134,7 @@ class SoftShort(ElectrolyteLeak):
         n.PORE_CURRENT,
         n.CONTACT_SEPARATOR,
         n.COVERAGE,
-        n.PRESSURE,
+        n.LOCAL_PRESSURE,
         n.SEED_CRITICAL_FACTOR,
     )
     writes = (n.LEAK_CONDUCTANCE, n.SEPARATOR_CROSSED)
@@ -154,7 +154,7 @@ class SoftShort(ElectrolyteLeak):
         thermal = arrhenius(energy, v[n.NEGATIVE_TEMPERATURE], self.param.T_ref)
         return critical_current(
             parameter("Critical current density [A.m-2]"),
-            v[n.PRESSURE],
+            v[n.LOCAL_PRESSURE],
             parameter("Critical current density reference pressure [Pa]"),
             parameter("Reference pressure [Pa]"),
             parameter("Critical current density pressure exponent"),
@@ -166,7 +166,7 @@ class SoftShort(ElectrolyteLeak):
         plating = one_sided(-v[n.METAL_CURRENT] - v[n.PORE_CURRENT], CURRENT_WIDTH)
         local = plating / (v[n.CONTACT_SEPARATOR] * v[n.COVERAGE])
         above = one_sided(
-            v[n.PRESSURE] - parameter("Soft short intrusion pressure [Pa]"),
+            v[n.LOCAL_PRESSURE] - parameter("Soft short intrusion pressure [Pa]"),
             PRESSURE_WIDTH,
         )
         return {

@@ -4,15 +4,20 @@ The fixture holds the stack between plates. What swells must compress it:
 
     p = (p_el(s) - p_r)+ ,   p_el = p_0 + K_st s
     1/K_st = 1/K_frame + sum_k h_k/M_k + h_b/M_b
-    s = < V_Li (n_Li - n_Li,0 + n_dead) + h_v + seed + interlayer + V_int n_int
-          + pore overflow + cathode >
 
-``s`` [m] is the swelling since assembly, averaged over the stiff plates; ``h_k`` and
-``M_k`` thickness and confined (oedometric) modulus of separator and cathode [m, Pa],
-``h_b`` and ``M_b`` of a compliant buffer. ``V_int``, 6.35e-6 m3 per mol of lithium, is
-the interphase less the electrolyte it replaces. A spring is a soft frame in series. A
-felt stiffens until it is dense, at the strain ``e_d``: its strain under load is taken
-as ``e = e_d p/(p + P)``, ``P = M_0 e_d``, with ``M_0`` the modulus without load. With
+``s`` [m] is the swelling since assembly (:mod:`pybamm_afssb.submodels.swelling`),
+averaged over the stiff plates; ``h_k`` and ``M_k`` thickness and confined (oedometric)
+modulus of separator and cathode [m, Pa], ``h_b`` and ``M_b`` of a compliant buffer.
+``p`` is the mean over the electrode: the slot "pressure field" says how it is
+distributed. A spring is a soft frame in series. A rubber layer bonded between plates
+cannot bulge except at its rim, the less the thinner it is (Gent and Lindley 1959,
+10.1243/PIME_PROC_1959_173_022_02): with the shape factor ``S``, loaded over free area,
+
+    1/M_b = 1/(E (1 + 2 S^2)) + 1/B ,   S = H W/(2 h_b (H + W))
+
+for Young's modulus ``E``, bulk modulus ``B`` and an electrode of ``H`` by ``W``. A felt
+stiffens until it is dense, at the strain ``e_d``: its strain under load is taken as
+``e = e_d p/(p + P)``, ``P = M_0 e_d``, with ``M_0`` the modulus without load. With
 ``h_b`` its uncompressed thickness and ``K`` the stiffness of all the rest
 
     s = (p_el - p_0)/K + h_b [e(p_el) - e(p_0)]
@@ -22,15 +27,11 @@ Frame, insulators and layers are viscoelastic: of any elastic pressure only the 
 
     dp_r/dt = k_r (p_el - p_r - f p_el)
 
-so relaxed pressure follows the stack and does not make up for metal squeezed out. Far
-above the yield stress of lithium, metal is squeezed into the electrolyte and lost:
+so relaxed pressure follows the stack and does not make up for metal squeezed out
+(:mod:`pybamm_afssb.submodels.extrusion`).
 
-    dn_ext/dt = J_ext = k_ext(T) (p - p_y)+ a(n_Li)
-
-Sources: stiffness of rigid cells, 0.085-0.40 MPa/um, from pressures recorded by Koerver
-et al. 2018 (10.1039/C8EE00907D); shorts under 10 and 25 MPa and none at 5 MPa, Doux et
-al. 2020 (10.1002/aenm.201903253). That the extruded flux is linear in pressure is an
-assumption.
+Source: stiffness of rigid cells, 0.085-0.40 MPa/um, from pressures recorded by Koerver
+et al. 2018 (10.1039/C8EE00907D).
 """
 
 from __future__ import annotations
@@ -41,11 +42,12 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.submodels.base import Submodel, arrhenius, collector_state
-from pybamm_afssb.submodels.plating import availability
-from pybamm_afssb.submodels.smoothing import above_zero, one_sided
+from pybamm_afssb.submodels.base import Submodel, collector_state
+from pybamm_afssb.submodels.extrusion import Extrusion
+from pybamm_afssb.submodels.smoothing import above_zero
+from pybamm_afssb.submodels.swelling import SWELLING_READS, local_swelling
 
-#: Width of the pressures at which plates part and extrusion sets in [Pa].
+#: Width of the pressure at which plates part [Pa].
 PRESSURE_WIDTH = 1e3
 
 
@@ -89,38 +91,49 @@ def stiffening_pressure(
     return (middle + pybamm.sqrt(middle**2 + 4 * product)) / 2 - scale
 
 
-def extrusion_flux(rate: Any, pressure: Any, limit: Any, available: Any) -> Any:
-    """Return the flux of metal squeezed into the electrolyte [mol.m-2.s-1].
+def confined_modulus(
+    modulus: Any, bulk: Any, thickness: Any, height: Any, width: Any
+) -> Any:
+    """Return the apparent modulus of a rubber layer bonded between plates [Pa].
 
     Parameters
     ----------
-    rate : float or pybamm.Symbol
-        Rate constant [mol.m-2.s-1.Pa-1].
-    pressure, limit : float or pybamm.Symbol
-        Stack pressure and yield pressure of the confined metal [Pa].
-    available : float or pybamm.Symbol
-        Availability of metal, 0 to 1.
+    modulus, bulk : float or pybamm.Symbol
+        Young's modulus and bulk modulus of the rubber [Pa].
+    thickness : float or pybamm.Symbol
+        Its thickness [m].
+    height, width : float or pybamm.Symbol
+        Sides of the loaded rectangle [m].
     """
-    return rate * one_sided(pressure - limit, PRESSURE_WIDTH) * available
+    shape = height * width / (2 * thickness * (height + width))
+    return 1 / (1 / (modulus * (1 + 2 * shape**2)) + 1 / bulk)
 
 
 class ConstantPressure(Submodel):
     """``p = p0``, whatever swells; nothing is extruded."""
 
     slot = "stack pressure"
-    writes = (
-        n.PRESSURE,
-        n.PRESSURE_REFERENCE_CHANGE,
-        n.EXTRUSION_FLUX,
-        n.EXTRUDED_LITHIUM,
-    )
+    writes = (n.PRESSURE, n.EXTRUSION_FLUX, n.EXTRUDED_LITHIUM)
+
+    @classmethod
+    def layer_compliances(cls, param: Any, pressure: Any) -> list[Any]:
+        """Return the compliances of the layers between the plates [m.Pa-1].
+
+        Parameters
+        ----------
+        param : pybamm.LithiumIonParameters
+            The host model's parameters.
+        pressure : float or pybamm.Symbol
+            Pressure about which a layer that stiffens is taken as linear [Pa].
+        """
+        return [
+            param.s.L / pybamm.Parameter("Separator confined modulus [Pa]"),
+            param.p.L / pybamm.Parameter("Positive electrode confined modulus [Pa]"),
+        ]
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        pressure = pybamm.Parameter("Stack pressure [Pa]")
         return {
-            n.PRESSURE: pressure,
-            n.PRESSURE_REFERENCE_CHANGE: pressure
-            - pybamm.Parameter("Reference pressure [Pa]"),
+            n.PRESSURE: pybamm.Parameter("Stack pressure [Pa]"),
             n.EXTRUSION_FLUX: pybamm.Scalar(0),
             n.EXTRUDED_LITHIUM: pybamm.Scalar(0),
         }
@@ -130,34 +143,20 @@ class RigidGap(Submodel):
     """A frame of constant gap, as stiff as it and the stack are."""
 
     slot = "stack pressure"
-    reads = (
-        n.PLATED_LITHIUM,
-        n.DEAD_LITHIUM,
-        n.VOID_THICKNESS,
-        n.SEED_SWELLING,
-        n.INTERLAYER_SWELLING,
-        n.INTERPHASE_LITHIUM,
-        n.PORE_OVERFLOW,
-        n.CATHODE_SWELLING,
-        n.NEGATIVE_TEMPERATURE,
-    )
-    writes = (
-        n.PRESSURE,
-        n.PRESSURE_REFERENCE_CHANGE,
-        n.EXTRUSION_FLUX,
-        n.EXTRUDED_LITHIUM,
-        n.STACK_SWELLING,
-        n.STACK_RELAXATION,
-    )
+    companions = (Extrusion,)
+    reads = SWELLING_READS
+    writes = (n.PRESSURE, n.STACK_SWELLING, n.STACK_RELAXATION)
+
+    @classmethod
+    def layer_compliances(cls, param: Any, pressure: Any) -> list[Any]:
+        """Return the compliances of the layers between the plates [m.Pa-1]."""
+        return ConstantPressure.layer_compliances(param, pressure)
 
     def compliances(self) -> list[Any]:
         """Return the compliances of frame and stack, in series [m.Pa-1]."""
-        return [
-            1 / pybamm.Parameter("Fixture stiffness [Pa.m-1]"),
-            self.param.s.L / pybamm.Parameter("Separator confined modulus [Pa]"),
-            self.param.p.L
-            / pybamm.Parameter("Positive electrode confined modulus [Pa]"),
-        ]
+        frame = 1 / pybamm.Parameter("Fixture stiffness [Pa.m-1]")
+        start = pybamm.Parameter("Stack pressure [Pa]")
+        return [frame, *self.layer_compliances(self.param, start)]
 
     def elastic(self, swelling: Any) -> Any:
         """Return the pressure of the stack before it relaxes [Pa]."""
@@ -165,62 +164,25 @@ class RigidGap(Submodel):
         return pybamm.Parameter("Stack pressure [Pa]") + stiffness * swelling
 
     def states(self) -> dict[str, pybamm.Variable]:
-        return {
-            n.STACK_RELAXATION: collector_state(n.STACK_RELAXATION, scale=1e6),
-            n.EXTRUDED_LITHIUM: collector_state(n.EXTRUDED_LITHIUM, scale=1e-2),
-        }
+        return {n.STACK_RELAXATION: collector_state(n.STACK_RELAXATION, scale=1e6)}
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        plated = v[n.PLATED_LITHIUM]
-        start = pybamm.Parameter("Initial plated lithium [mol.m-2]")
-        swelling = pybamm.yz_average(
-            self.param.V_bar_Li * (plated - start + v[n.DEAD_LITHIUM])
-            + v[n.VOID_THICKNESS]
-            + v[n.SEED_SWELLING]
-            + v[n.INTERLAYER_SWELLING]
-            + pybamm.Parameter("Interphase net molar volume [m3.mol-1]")
-            * v[n.INTERPHASE_LITHIUM]
-            + v[n.PORE_OVERFLOW]
-            + v[n.CATHODE_SWELLING]
-        )
-        pressure = above_zero(
-            self.elastic(swelling) - v[n.STACK_RELAXATION], PRESSURE_WIDTH
-        )
-        rate = pybamm.Parameter("Extrusion rate [mol.m-2.s-1.Pa-1]") * arrhenius(
-            pybamm.Parameter("Lithium creep activation energy [J.mol-1]"),
-            v[n.NEGATIVE_TEMPERATURE],
-            self.param.T_ref,
-        )
-        flux = extrusion_flux(
-            rate,
-            pressure,
-            pybamm.Parameter("Extrusion yield pressure [Pa]"),
-            availability(
-                plated, pybamm.Parameter("Lithium availability amount [mol.m-2]")
-            ),
-        )
+        swelling = pybamm.yz_average(local_swelling(v, self.param.V_bar_Li))
         return {
             n.STACK_SWELLING: swelling,
-            n.PRESSURE: pressure,
-            n.PRESSURE_REFERENCE_CHANGE: pressure
-            - pybamm.Parameter("Reference pressure [Pa]"),
-            n.EXTRUSION_FLUX: flux,
+            n.PRESSURE: above_zero(
+                self.elastic(swelling) - v[n.STACK_RELAXATION], PRESSURE_WIDTH
+            ),
         }
 
     def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
         kept = pybamm.Parameter("Relaxed stack pressure fraction")
         rate = pybamm.Parameter("Stack relaxation rate [s-1]")
         lost = (1 - kept) * self.elastic(v[n.STACK_SWELLING]) - v[n.STACK_RELAXATION]
-        return {
-            n.STACK_RELAXATION: rate * lost,
-            n.EXTRUDED_LITHIUM: v[n.EXTRUSION_FLUX],
-        }
+        return {n.STACK_RELAXATION: rate * lost}
 
     def starts(self) -> dict[str, Any]:
-        return {
-            n.STACK_RELAXATION: pybamm.Scalar(0),
-            n.EXTRUDED_LITHIUM: pybamm.Scalar(0),
-        }
+        return {n.STACK_RELAXATION: pybamm.Scalar(0)}
 
 
 class Spring(RigidGap):
@@ -234,20 +196,51 @@ class Spring(RigidGap):
 class Buffer(RigidGap):
     """A compliant buffer between frame and stack, of constant modulus."""
 
-    def compliances(self) -> list[Any]:
+    @classmethod
+    def layer_compliances(cls, param: Any, pressure: Any) -> list[Any]:
+        """Return the compliances of layers and buffer [m.Pa-1]."""
         thickness = pybamm.Parameter("Buffer thickness [m]")
         buffer = thickness / pybamm.Parameter("Buffer modulus [Pa]")
-        return [*super().compliances(), buffer]
+        return [*super().layer_compliances(param, pressure), buffer]
+
+
+class ConfinedRubber(RigidGap):
+    """A rubber layer between frame and stack, the stiffer the thinner it is."""
+
+    @classmethod
+    def layer_compliances(cls, param: Any, pressure: Any) -> list[Any]:
+        """Return the compliances of layers and rubber [m.Pa-1]."""
+        thickness = pybamm.Parameter("Buffer thickness [m]")
+        modulus = confined_modulus(
+            pybamm.Parameter("Buffer Young's modulus [Pa]"),
+            pybamm.Parameter("Buffer bulk modulus [Pa]"),
+            thickness,
+            param.L_z,
+            param.L_y,
+        )
+        return [*super().layer_compliances(param, pressure), thickness / modulus]
 
 
 class StiffeningBuffer(RigidGap):
     """A compliant buffer that stiffens until it is dense, such as a felt."""
 
+    @classmethod
+    def layer_compliances(cls, param: Any, pressure: Any) -> list[Any]:
+        """Return the compliances of layers and felt, at its tangent [m.Pa-1]."""
+        dense = pybamm.Parameter("Buffer densification strain")
+        scale = pybamm.Parameter("Buffer modulus [Pa]") * dense
+        felt = pybamm.Parameter("Buffer thickness [m]") * dense * scale
+        layers = super().layer_compliances(param, pressure)
+        return [*layers, felt / (pressure + scale) ** 2]
+
     def elastic(self, swelling: Any) -> Any:
+        frame = 1 / pybamm.Parameter("Fixture stiffness [Pa.m-1]")
+        start = pybamm.Parameter("Stack pressure [Pa]")
+        layers = super().layer_compliances(self.param, start)
         return stiffening_pressure(
             swelling,
-            pybamm.Parameter("Stack pressure [Pa]"),
-            stack_stiffness(*self.compliances()),
+            start,
+            stack_stiffness(frame, *layers),
             pybamm.Parameter("Buffer thickness [m]"),
             pybamm.Parameter("Buffer modulus [Pa]"),
             pybamm.Parameter("Buffer densification strain"),

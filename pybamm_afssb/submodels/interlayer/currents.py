@@ -74,7 +74,7 @@ class LayerCurrents(Submodel):
         n.CONTACT_SEPARATOR,
         n.CONTACT_COLLECTOR,
         n.COVERAGE,
-        n.PRESSURE,
+        n.LOCAL_PRESSURE,
         n.PRESSURE_REFERENCE_CHANGE,
     )
     writes = (
@@ -204,7 +204,7 @@ class LayerCurrents(Submodel):
             pybamm.Parameter("Interlayer wetted pore wall fraction"),
             pybamm.Parameter("Interlayer interface diffusion product [m3.s-1]")
             * activated,
-            v[n.PRESSURE],
+            v[n.LOCAL_PRESSURE],
             pybamm.Parameter("Interlayer pore tortuosity"),
             temperature,
             domain.thickness(),
