@@ -12,6 +12,7 @@ from pybamm_afssb.errors import (
     ProtocolError,
     UnknownSetError,
 )
+from pybamm_afssb.impedance import impedance
 from pybamm_afssb.inventory import cycle_summary, lithium_inventory
 from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.models.half_cell import HalfCell
@@ -35,6 +36,7 @@ __all__ = [
     "UnknownSetError",
     "__version__",
     "cycle_summary",
+    "impedance",
     "list_sets",
     "lithium_inventory",
     "load_set",
