@@ -6,8 +6,7 @@ import pytest
 
 import pybamm_afssb as afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.errors import AFSSBError
-from pybamm_afssb.half_cell_protocols import CurrentDensity, plate, strip
+from pybamm_afssb.half_cell_protocols import plate, strip
 
 GAS, FARADAY = 8.314462618, 96485.33212
 CM2 = 1e4
