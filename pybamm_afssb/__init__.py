@@ -12,6 +12,7 @@ from pybamm_afssb.errors import (
     ProtocolError,
     UnknownSetError,
 )
+from pybamm_afssb.impedance import impedance
 from pybamm_afssb.inventory import cycle_summary, lithium_inventory
 from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.models.half_cell import HalfCell
@@ -50,6 +51,7 @@ __all__ = [
     "compare",
     "cycle_summary",
     "explore",
+    "impedance",
     "list_sets",
     "lithium_inventory",
     "load_set",
