@@ -19,6 +19,7 @@ from pybamm_afssb.models.assemble import (
     check_untouched,
 )
 from pybamm_afssb.models.domains import WithLayerDomains
+from pybamm_afssb.models.jacobian import WithScalarJacobian
 from pybamm_afssb.models.outputs import QUICK_PLOT, SUMMARY
 from pybamm_afssb.models.solver import default_solver
 from pybamm_afssb.options import Options
@@ -29,7 +30,7 @@ from pybamm_afssb.submodels.positive_solid import SourcedInterfacialCurrent
 from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow
 
 
-class FullCell(WithLayerDomains):
+class FullCell(WithScalarJacobian, WithLayerDomains):
     """Mixin of PyBaMM's lithium-ion models: an anode-free negative side.
 
     Put it before the PyBaMM model among the bases.
