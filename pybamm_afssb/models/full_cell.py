@@ -20,6 +20,7 @@ from pybamm_afssb.models.assemble import (
 )
 from pybamm_afssb.models.collectors import WithCollectors
 from pybamm_afssb.models.domains import WithLayerDomains
+from pybamm_afssb.models.jacobian import WithScalarJacobian
 from pybamm_afssb.models.outputs import QUICK_PLOT, SUMMARY
 from pybamm_afssb.models.solver import default_solver
 from pybamm_afssb.options import Options
@@ -30,7 +31,7 @@ from pybamm_afssb.submodels.positive_solid import SourcedInterfacialCurrent
 from pybamm_afssb.submodels.voltage_window import VoltageWindow, asleep
 
 
-class FullCell(WithLayerDomains, WithCollectors):
+class FullCell(WithScalarJacobian, WithLayerDomains, WithCollectors):
     """Mixin of PyBaMM's lithium-ion models: an anode-free negative side.
 
     Put it before the PyBaMM model among the bases.

@@ -23,6 +23,7 @@ from pybamm_afssb.models.assemble import (
 )
 from pybamm_afssb.models.collectors import WithCollectors
 from pybamm_afssb.models.domains import WithLayerDomains
+from pybamm_afssb.models.jacobian import WithScalarJacobian
 from pybamm_afssb.models.outputs import SUMMARY
 from pybamm_afssb.models.solver import default_solver
 from pybamm_afssb.submodels.cell_temperature import AmbientCell, CellHeat, LumpedCell
@@ -42,7 +43,9 @@ QUICK_PLOT: list[str | list[str]] = [
 ]
 
 
-class HalfCell(WithLayerDomains, WithCollectors, pybamm.BaseBatteryModel):
+class HalfCell(
+    WithScalarJacobian, WithLayerDomains, WithCollectors, pybamm.BaseBatteryModel
+):
     """Half cell of a collector against a counter electrode, through a plain separator.
 
     PyBaMM's signs: a charge plates lithium on the collector, a discharge strips it,

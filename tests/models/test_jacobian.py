@@ -1,0 +1,56 @@
+"""The Jacobian in scalars is PyBaMM's own."""
+
+import casadi
+import numpy as np
+import pybamm
+import pytest
+
+import pybamm_afssb
+from pybamm_afssb.models.jacobian import WithScalarJacobian
+
+
+class Decay(WithScalarJacobian, pybamm.BaseModel):
+    """``x' = -k(x)``, ``0 = x^2 - z``."""
+
+    def __init__(self, rate):
+        super().__init__()
+        x, z = pybamm.Variable("x"), pybamm.Variable("z")
+        self.rhs = {x: -rate(x)}
+        self.algebraic = {z: x**2 - z}
+        self.initial_conditions = {x: 1, z: 1}
+        self.variables = {"x": x, "z": z}
+
+
+def table(x):
+    points = np.linspace(-1, 2, 31)
+    return pybamm.Interpolant(points, points, x)
+
+
+@pytest.mark.parametrize("rate", [lambda x: x, table], ids=["formula", "table"])
+def test_a_rate_given_as_a_formula_or_as_a_table(rate):
+    solver = pybamm.IDAKLUSolver(rtol=1e-8, atol=1e-10)
+    solution = solver.solve(Decay(rate), [0, 1])
+    assert solution["x"].entries[-1] == pytest.approx(np.exp(-1), rel=1e-6)
+    assert solution["z"].entries[-1] == pytest.approx(np.exp(-2), rel=1e-6)
+
+
+def test_it_equals_the_vector_one_and_has_fewer_instructions():
+    simulation = pybamm_afssb.simulation(
+        "Lee2020_SUS", options={"stack pressure": "rigid gap"}
+    )
+    model = simulation.solve(calc_esoh=False).all_models[0]
+    function = model.rhs_algebraic_eval
+    time, states, inputs = (
+        casadi.MX.sym(s, function.size1_in(i)) for i, s in enumerate("typ")
+    )
+    vector = casadi.Function(
+        "vector",
+        [time, states, inputs],
+        [casadi.jacobian(function(time, states, inputs), states)],
+    )
+    at = (1, model.y0_list[0] * 1.01, np.ones(function.size1_in(2)))
+    scalar = model.jac_rhs_algebraic_eval
+    assert scalar.sparsity_out(0) == vector.sparsity_out(0)
+    ours, pybamms = (np.array(f(*at).nonzeros()) for f in (scalar, vector))
+    assert ours == pytest.approx(pybamms, rel=1e-10, abs=1e-12)
+    assert scalar.n_instructions() < vector.n_instructions() / 10
