@@ -4,14 +4,16 @@ Plating and stripping on the covered, contacted area ``theta s``:
 
     j_Li = theta s j0(T) [a exp(alpha_a f eta) - exp(-alpha_c f eta)] / bound
     eta = phi_dl - U_Li ,   U_Li = -V_Li (p - p_ref)/F ,   alpha_a + alpha_c = 1
-    a = 1 - exp(-n_Li/n_ref) for n_Li > 0 ,   n_Li/n_ref below
+    a = 1 - exp(-n_Li/n_ref) for n_Li > 0 ,   b tanh(n_Li/(b n_ref)) below ,   b = 0.01
     dn_Li/dt = -j_Li/F - j_ex/F - isolation + reconnection + J_tr - J_ext
 
 The anodic branch dies smoothly as the metal runs out. What matters of ``a`` is not only
 what it is on a film but what it is below zero, where a solver's trial step lands when
 the metal is about to run out: ``n/(n + n_ref)`` has a pole there and can invent
-lithium, and the exponential is -e^40 a few uA.h below zero. The straight line brings a
-negative amount back in one Newton step (:mod:`pybamm_afssb.submodels.rates`).
+lithium, and the exponential is -e^40 a few uA.h below zero. Any large negative ``a`` is
+a negative conductance, and any steep one outweighs the potential in the charge balance:
+the linear solver then orders its elimination for that state and keeps the order, so that
+later steps fail or lose lithium. At -0.01 the cathodic branch outweighs it.
 
 The interphase takes no separate sink: as a cathodic current it is balanced at rest by
 ``j_Li > 0``. The bound is that of :mod:`pybamm_afssb.submodels.rates`.
@@ -31,9 +33,12 @@ from pybamm_afssb import names as n
 from pybamm_afssb.submodels.base import Submodel, collector_state
 from pybamm_afssb.submodels.rates import bounded_rate, thermal_frequency
 
+#: ``b``: the availability below zero is never below ``-b``.
+BACKWARD_BOUND = 0.01
+
 
 def availability(amount: Any, reference: Any) -> Any:
-    """Return ``a(n)``: 0 on a bare collector, 1 on any real film, linear below zero.
+    """Return ``a(n)``: 0 on a bare collector, 1 on any real film, ``-b`` far below zero.
 
     Parameters
     ----------
@@ -41,7 +46,8 @@ def availability(amount: Any, reference: Any) -> Any:
         Plated lithium and the amount below which stripping dies [mol.m-2].
     """
     real = pybamm.maximum(amount, 0)
-    return 1 - pybamm.exp(-real / reference) + (amount - real) / reference
+    missing = (amount - real) / (BACKWARD_BOUND * reference)
+    return 1 - pybamm.exp(-real / reference) + BACKWARD_BOUND * pybamm.tanh(missing)
 
 
 def pressure_shift(molar_volume: Any, pressure_change: Any) -> Any:

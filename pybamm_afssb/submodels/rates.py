@@ -10,12 +10,6 @@ branch. ``j_max`` is a regularisation, not a law: its effect is of the size
 ``|j|/j_max``, and the square vanishes at equilibrium, so that the charge-transfer
 resistance is exactly that of the unbounded law. Without a bound an
 empty collector at 1-2 V turns the solver's own noise into megaamperes.
-
-A side that runs out is driven hard, so that its branch has come to ``j_max y``. Below
-``y = 0``, where only a solver's trial step gets to, the law goes on as ``j_max y``,
-whatever the potential. Multiplied by the exponential a negative ``y`` would be a
-negative conductance: the linear solver then chooses its pivots for it, keeps them, and
-fails or loses lithium many steps later.
 """
 
 from __future__ import annotations
@@ -48,13 +42,11 @@ def bounded_rate(
     """
     forward = pybamm.exp(anodic_force / 2)
     backward = pybamm.exp(-cathodic_force / 2)
-    oxidised, reduced = pybamm.maximum(anodic, 0), pybamm.maximum(cathodic, 0)
-    within = (
+    return (
         exchange
-        * (oxidised * forward**2 - reduced * backward**2)
+        * (anodic * forward**2 - cathodic * backward**2)
         / (1 + exchange / maximum * (forward - backward) ** 2)
     )
-    return within + maximum * ((anodic - oxidised) - (cathodic - reduced))
 
 
 def thermal_frequency(temperature: Any) -> Any:
