@@ -17,6 +17,10 @@ as ``e = e_d p/(p + P)``, ``P = M_0 e_d``, with ``M_0`` the modulus without load
 
     s = (p_el - p_0)/K + h_b [e(p_el) - e(p_0)]
 
+``s`` is a state with this sum as its algebraic equation: the pressure, and all that
+reads it, would otherwise depend on every state that swells, and the Jacobian would be
+twice as dense. No lithium is counted with it.
+
 Frame, insulators and layers are viscoelastic: of any elastic pressure only the share
 ``f`` remains,
 
@@ -130,8 +134,8 @@ class RigidGap(Submodel):
     """A frame of constant gap, as stiff as it and the stack are."""
 
     slot = "stack pressure"
-    reads = (
-        n.PLATED_LITHIUM,
+    reads = (n.PLATED_LITHIUM, n.NEGATIVE_TEMPERATURE)
+    rate_reads = (
         n.DEAD_LITHIUM,
         n.VOID_THICKNESS,
         n.SEED_SWELLING,
@@ -139,7 +143,6 @@ class RigidGap(Submodel):
         n.INTERPHASE_LITHIUM,
         n.PORE_OVERFLOW,
         n.CATHODE_SWELLING,
-        n.NEGATIVE_TEMPERATURE,
     )
     writes = (
         n.PRESSURE,
@@ -166,25 +169,15 @@ class RigidGap(Submodel):
 
     def states(self) -> dict[str, pybamm.Variable]:
         return {
+            n.STACK_SWELLING: pybamm.Variable(n.STACK_SWELLING, scale=1e-6),
             n.STACK_RELAXATION: collector_state(n.STACK_RELAXATION, scale=1e6),
             n.EXTRUDED_LITHIUM: collector_state(n.EXTRUDED_LITHIUM, scale=1e-2),
         }
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
         plated = v[n.PLATED_LITHIUM]
-        start = pybamm.Parameter("Initial plated lithium [mol.m-2]")
-        swelling = pybamm.yz_average(
-            self.param.V_bar_Li * (plated - start + v[n.DEAD_LITHIUM])
-            + v[n.VOID_THICKNESS]
-            + v[n.SEED_SWELLING]
-            + v[n.INTERLAYER_SWELLING]
-            + pybamm.Parameter("Interphase net molar volume [m3.mol-1]")
-            * v[n.INTERPHASE_LITHIUM]
-            + v[n.PORE_OVERFLOW]
-            + v[n.CATHODE_SWELLING]
-        )
         pressure = above_zero(
-            self.elastic(swelling) - v[n.STACK_RELAXATION], PRESSURE_WIDTH
+            self.elastic(v[n.STACK_SWELLING]) - v[n.STACK_RELAXATION], PRESSURE_WIDTH
         )
         rate = pybamm.Parameter("Extrusion rate [mol.m-2.s-1.Pa-1]") * arrhenius(
             pybamm.Parameter("Lithium creep activation energy [J.mol-1]"),
@@ -200,7 +193,6 @@ class RigidGap(Submodel):
             ),
         )
         return {
-            n.STACK_SWELLING: swelling,
             n.PRESSURE: pressure,
             n.PRESSURE_REFERENCE_CHANGE: pressure
             - pybamm.Parameter("Reference pressure [Pa]"),
@@ -216,8 +208,23 @@ class RigidGap(Submodel):
             n.EXTRUDED_LITHIUM: v[n.EXTRUSION_FLUX],
         }
 
+    def residuals(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        start = pybamm.Parameter("Initial plated lithium [mol.m-2]")
+        swelling = pybamm.yz_average(
+            self.param.V_bar_Li * (v[n.PLATED_LITHIUM] - start + v[n.DEAD_LITHIUM])
+            + v[n.VOID_THICKNESS]
+            + v[n.SEED_SWELLING]
+            + v[n.INTERLAYER_SWELLING]
+            + pybamm.Parameter("Interphase net molar volume [m3.mol-1]")
+            * v[n.INTERPHASE_LITHIUM]
+            + v[n.PORE_OVERFLOW]
+            + v[n.CATHODE_SWELLING]
+        )
+        return {n.STACK_SWELLING: swelling - v[n.STACK_SWELLING]}
+
     def starts(self) -> dict[str, Any]:
         return {
+            n.STACK_SWELLING: pybamm.Scalar(0),
             n.STACK_RELAXATION: pybamm.Scalar(0),
             n.EXTRUDED_LITHIUM: pybamm.Scalar(0),
         }
