@@ -22,6 +22,10 @@ stiffens until it is dense, at the strain ``e_d``: its strain under load is take
 
     s = (p_el - p_0)/K + h_b [e(p_el) - e(p_0)]
 
+``s`` is a state with this sum as its algebraic equation: the pressure, and all that
+reads it, would otherwise depend on every state that swells, and the Jacobian would be
+twice as dense. No lithium is counted with it.
+
 Frame, insulators and layers are viscoelastic: of any elastic pressure only the share
 ``f`` remains,
 
@@ -144,7 +148,7 @@ class RigidGap(Submodel):
 
     slot = "stack pressure"
     companions = (Extrusion,)
-    reads = SWELLING_READS
+    rate_reads = SWELLING_READS
     writes = (n.PRESSURE, n.STACK_SWELLING, n.STACK_RELAXATION)
 
     @classmethod
@@ -164,14 +168,16 @@ class RigidGap(Submodel):
         return pybamm.Parameter("Stack pressure [Pa]") + stiffness * swelling
 
     def states(self) -> dict[str, pybamm.Variable]:
-        return {n.STACK_RELAXATION: collector_state(n.STACK_RELAXATION, scale=1e6)}
+        return {
+            n.STACK_SWELLING: pybamm.Variable(n.STACK_SWELLING, scale=1e-6),
+            n.STACK_RELAXATION: collector_state(n.STACK_RELAXATION, scale=1e6),
+        }
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        swelling = pybamm.yz_average(local_swelling(v, self.param.V_bar_Li))
         return {
-            n.STACK_SWELLING: swelling,
             n.PRESSURE: above_zero(
-                self.elastic(swelling) - v[n.STACK_RELAXATION], PRESSURE_WIDTH
+                self.elastic(v[n.STACK_SWELLING]) - v[n.STACK_RELAXATION],
+                PRESSURE_WIDTH,
             ),
         }
 
@@ -181,8 +187,15 @@ class RigidGap(Submodel):
         lost = (1 - kept) * self.elastic(v[n.STACK_SWELLING]) - v[n.STACK_RELAXATION]
         return {n.STACK_RELAXATION: rate * lost}
 
+    def residuals(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        swelling = pybamm.yz_average(local_swelling(v, self.param.V_bar_Li))
+        return {n.STACK_SWELLING: swelling - v[n.STACK_SWELLING]}
+
     def starts(self) -> dict[str, Any]:
-        return {n.STACK_RELAXATION: pybamm.Scalar(0)}
+        return {
+            n.STACK_SWELLING: pybamm.Scalar(0),
+            n.STACK_RELAXATION: pybamm.Scalar(0),
+        }
 
 
 class Spring(RigidGap):
