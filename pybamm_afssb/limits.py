@@ -133,6 +133,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("porosity", "", _POSITIVE_FRACTION),
     ("active material volume fraction", "", _OPEN_FRACTION),
     ("transference number", "", _POSITIVE_FRACTION),
+    ("host site charge transfer coefficient", "", _POSITIVE_FRACTION),
     ("transfer coefficient", "", _OPEN_FRACTION),
     ("mass fraction", "", Limit(0, 1, high_open=True, hint=_fraction_hint)),
     ("convertible fraction", "", _POSITIVE_FRACTION),
@@ -186,6 +187,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("molar volume", "m3\\.mol-1", _MOLAR_VOLUME),
     ("diffusivity", "m2\\.s-1", _POSITIVE),
     ("parabolic", "m2\\.s-1", _NOT_NEGATIVE),
+    ("lam rate", None, Limit()),  # negative where active material is lost
     (r"\brate\b", None, _NOT_NEGATIVE),
     (None, "s-1", _NOT_NEGATIVE),
     ("time", "s", _POSITIVE),

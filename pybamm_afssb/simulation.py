@@ -91,7 +91,8 @@ def simulation(
         )
     experiment = _experiment(cell_set, model, protocol, cycles)
     built = MODELS[model]({**cell_set.options, **(options or {})})
-    needed = {symbol.name for symbol in built.parameters}
+    symbols = (*built.parameters, *built.default_geometry.parameters)
+    needed = {symbol.name for symbol in symbols}
     values = update_strictly(cell_set.parameter_values(), parameters or {}, needed)
     _refuse_missing(cell_set, needed - set(values.keys()))
     for chosen in built.options.chosen_classes():

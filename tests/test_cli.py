@@ -224,7 +224,7 @@ def test_solver_failure_in_a_later_step_is_remembered():
         ([SET, "--option", "interphase=non"], ["'non' was given", "'none'"]),
         ([SET, "--option", "thermal=lumpd"], ["'lumpd'", "lumped"]),
         ([SET, "--option", "thermal"], ['"name=value" is needed']),
-        ([SET, "--option", "particle phases=2"], ["PyBaMM cannot build this model"]),
+        ([SET, "--option", "convection=uniform transverse"], ["PyBaMM cannot build"]),
         (
             [SET, "--option", "thermal=lumped", "--option", "thermal=x-full"],
             ["'thermal' was given twice"],
