@@ -89,12 +89,18 @@ def simulation(
         raise AFSSBError(
             f"set '{cell_set.name}' was made for {', '.join(allowed)}, not for {model}"
         )
-    experiment = _experiment(cell_set, model, protocol, cycles)
+    keys = _keys(cell_set, protocol, cycles)
+    experiment = (
+        protocol
+        if isinstance(protocol, pybamm.Experiment)
+        else protocols.from_keys(keys, cycles, half_cell=model == "HalfCell")
+    )
     built = MODELS[model]({**cell_set.options, **(options or {})})
     symbols = (*built.parameters, *built.default_geometry.parameters)
     needed = {symbol.name for symbol in symbols}
     values = update_strictly(cell_set.parameter_values(), parameters or {}, needed)
     _refuse_missing(cell_set, needed - set(values.keys()))
+    protocols.refuse_outside_window(keys, values)
     for chosen in built.options.chosen_classes():
         chosen.check(values)
     if values["Initial plated lithium [mol.m-2]"] == 0:
@@ -116,18 +122,17 @@ def _refuse_missing(cell_set: CellSet, missing: set[str]) -> None:
         )
 
 
-def _experiment(
+def _keys(
     cell_set: CellSet,
-    model: str,
     protocol: Mapping[str, Any] | pybamm.Experiment | None,
     cycles: int,
-) -> pybamm.Experiment:
-    if isinstance(protocol, pybamm.Experiment):
-        if cycles != 1:
-            raise ProtocolError(
-                "a whole pybamm.Experiment was given, which has its own cycles; leave "
-                f"'cycles' out (it was {cycles!r})"
-            )
-        return protocol
-    keys = {**cell_set.protocol, **(protocol or {})}
-    return protocols.from_keys(keys, cycles, half_cell=model == "HalfCell")
+) -> dict[str, Any]:
+    """Return the protocol's keys: none of a whole experiment, which brings its own."""
+    if not isinstance(protocol, pybamm.Experiment):
+        return {**cell_set.protocol, **(protocol or {})}
+    if cycles != 1:
+        raise ProtocolError(
+            "a whole pybamm.Experiment was given, which has its own cycles; leave "
+            f"'cycles' out (it was {cycles!r})"
+        )
+    return {}
