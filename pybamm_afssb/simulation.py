@@ -90,6 +90,8 @@ def simulation(
             f"set '{cell_set.name}' was made for {', '.join(allowed)}, not for {model}"
         )
     keys = _keys(cell_set, protocol, cycles)
+    for what, given in (("options", options), ("parameters", parameters)):
+        _refuse_no_mapping(what, given)
     experiment = (
         protocol
         if isinstance(protocol, pybamm.Experiment)
@@ -122,6 +124,13 @@ def _refuse_missing(cell_set: CellSet, missing: set[str]) -> None:
         )
 
 
+def _refuse_no_mapping(what: str, given: Any, also: str = "") -> None:
+    if given is not None and not isinstance(given, Mapping):
+        raise AFSSBError(
+            f"{what}: {given!r} was given; a dict of names and values{also} is needed"
+        )
+
+
 def _keys(
     cell_set: CellSet,
     protocol: Mapping[str, Any] | pybamm.Experiment | None,
@@ -129,6 +138,7 @@ def _keys(
 ) -> dict[str, Any]:
     """Return the protocol's keys: none of a whole experiment, which brings its own."""
     if not isinstance(protocol, pybamm.Experiment):
+        _refuse_no_mapping("protocol", protocol, " or a pybamm.Experiment")
         return {**cell_set.protocol, **(protocol or {})}
     if cycles != 1:
         raise ProtocolError(
