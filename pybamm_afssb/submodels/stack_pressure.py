@@ -41,7 +41,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.submodels.base import Submodel, arrhenius, collector_state
+from pybamm_afssb.submodels.base import MEGA, Submodel, arrhenius, collector_state
 from pybamm_afssb.submodels.plating import availability
 from pybamm_afssb.submodels.smoothing import above_zero, one_sided
 
@@ -148,6 +148,7 @@ class RigidGap(Submodel):
         n.EXTRUDED_LITHIUM,
         n.STACK_SWELLING,
         n.STACK_RELAXATION,
+        n.STACK_RELAXATION_MPA,
     )
 
     def compliances(self) -> list[Any]:
@@ -166,7 +167,7 @@ class RigidGap(Submodel):
 
     def states(self) -> dict[str, pybamm.Variable]:
         return {
-            n.STACK_RELAXATION: collector_state(n.STACK_RELAXATION, scale=1e6),
+            n.STACK_RELAXATION_MPA: collector_state(n.STACK_RELAXATION_MPA),
             n.EXTRUDED_LITHIUM: collector_state(n.EXTRUDED_LITHIUM, scale=1e-2),
         }
 
@@ -183,9 +184,8 @@ class RigidGap(Submodel):
             + v[n.PORE_OVERFLOW]
             + v[n.CATHODE_SWELLING]
         )
-        pressure = above_zero(
-            self.elastic(swelling) - v[n.STACK_RELAXATION], PRESSURE_WIDTH
-        )
+        relaxed = MEGA * v[n.STACK_RELAXATION_MPA]
+        pressure = above_zero(self.elastic(swelling) - relaxed, PRESSURE_WIDTH)
         rate = pybamm.Parameter("Extrusion rate [mol.m-2.s-1.Pa-1]") * arrhenius(
             pybamm.Parameter("Lithium creep activation energy [J.mol-1]"),
             v[n.NEGATIVE_TEMPERATURE],
@@ -201,6 +201,7 @@ class RigidGap(Submodel):
         )
         return {
             n.STACK_SWELLING: swelling,
+            n.STACK_RELAXATION: relaxed,
             n.PRESSURE: pressure,
             n.PRESSURE_REFERENCE_CHANGE: pressure
             - pybamm.Parameter("Reference pressure [Pa]"),
@@ -212,13 +213,13 @@ class RigidGap(Submodel):
         rate = pybamm.Parameter("Stack relaxation rate [s-1]")
         lost = (1 - kept) * self.elastic(v[n.STACK_SWELLING]) - v[n.STACK_RELAXATION]
         return {
-            n.STACK_RELAXATION: rate * lost,
+            n.STACK_RELAXATION_MPA: rate * lost / MEGA,
             n.EXTRUDED_LITHIUM: v[n.EXTRUSION_FLUX],
         }
 
     def starts(self) -> dict[str, Any]:
         return {
-            n.STACK_RELAXATION: pybamm.Scalar(0),
+            n.STACK_RELAXATION_MPA: pybamm.Scalar(0),
             n.EXTRUDED_LITHIUM: pybamm.Scalar(0),
         }
 
