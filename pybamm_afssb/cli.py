@@ -80,6 +80,12 @@ def run(
             help='Another value, as "Stack pressure [Pa]=5e6". Repeatable.',
         ),
     ] = None,
+    protocol: Annotated[
+        list[str] | None,
+        typer.Option(
+            help='Another key of the protocol, as "discharge rate=0.2". Repeatable.',
+        ),
+    ] = None,
 ) -> None:
     """Cycle a cell; print the cycle table and write tables and a figure."""
     with _mistakes():
@@ -89,6 +95,7 @@ def run(
             cycles=cycles,
             options={k: _choice(k, v) for k, v in _pairs(option, "--option")},
             parameters={k: _number(k, v) for k, v in _pairs(parameter, "--parameter")},
+            protocol={k: _plain(v) for k, v in _pairs(protocol, "--protocol")},
         )
         if output is not None:
             with _writing(output):
@@ -211,6 +218,10 @@ def _number(name: str, text: str) -> float | str:
     """Return the number, or the text for the strict update to refuse by name."""
     if text == "[input]":
         raise ParameterError(f"'{name}': '[input]' was given; a number is needed here")
+    return _plain(text)
+
+
+def _plain(text: str) -> float | str:
     try:
         return float(text)
     except ValueError:

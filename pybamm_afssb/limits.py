@@ -133,6 +133,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("porosity", "", _POSITIVE_FRACTION),
     ("active material volume fraction", "", _OPEN_FRACTION),
     ("transference number", "", _POSITIVE_FRACTION),
+    ("host site charge transfer coefficient", "", _POSITIVE_FRACTION),
     ("transfer coefficient", "", _OPEN_FRACTION),
     ("mass fraction", "", Limit(0, 1, high_open=True, hint=_fraction_hint)),
     ("convertible fraction", "", _POSITIVE_FRACTION),
@@ -186,6 +187,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("molar volume", "m3\\.mol-1", _MOLAR_VOLUME),
     ("diffusivity", "m2\\.s-1", _POSITIVE),
     ("parabolic", "m2\\.s-1", _NOT_NEGATIVE),
+    ("lam rate", None, Limit()),  # negative where active material is lost
     (r"\brate\b", None, _NOT_NEGATIVE),
     (None, "s-1", _NOT_NEGATIVE),
     ("time", "s", _POSITIVE),
@@ -223,6 +225,43 @@ def find_limit(name: str) -> Limit | None:
     return None
 
 
+def finite(name: str, value: Any) -> float:
+    """Check that a value is a finite real number.
+
+    Parameters
+    ----------
+    name : str
+        Its name with the unit.
+    value : float
+        The value.
+
+    Returns
+    -------
+    float
+        The value as a plain float.
+
+    Raises
+    ------
+    LimitError
+        If it is not; the message says what was given and the unit.
+    """
+    unit = split_name(name)[1]
+    of_unit = f" {unit}" if unit else ""
+    if isinstance(value, bool):
+        raise LimitError(f"'{name}': {value} given, but a number{of_unit} is needed.")
+    if not isinstance(value, numbers.Real):
+        raise LimitError(
+            f"'{name}': {value!r} given ({type(value).__name__}), but a"
+            f" number{of_unit} is needed."
+        )
+    number = float(value)
+    if not math.isfinite(number):
+        raise LimitError(
+            f"'{name}': {number} given, but a finite number{of_unit} is needed."
+        )
+    return number
+
+
 def check(name: str, value: Any) -> float:
     """Check a number against the physical limits of its parameter.
 
@@ -244,23 +283,12 @@ def check(name: str, value: Any) -> float:
         If the value is not a finite real number or is outside the limits; the message
         says what was given, what is allowed and the likely fix.
     """
-    unit = split_name(name)[1]
-    of_unit = f" {unit}" if unit else ""
-    if isinstance(value, bool):
-        raise LimitError(f"'{name}': {value} given, but a number{of_unit} is needed.")
-    if not isinstance(value, numbers.Real):
-        raise LimitError(
-            f"'{name}': {value!r} given ({type(value).__name__}), but a"
-            f" number{of_unit} is needed."
-        )
-    number = float(value)
-    if not math.isfinite(number):
-        raise LimitError(
-            f"'{name}': {number} given, but a finite number{of_unit} is needed."
-        )
+    number = finite(name, value)
     limit = find_limit(name)
     if limit is None or limit.allows(number):
         return number
+    unit = split_name(name)[1]
+    of_unit = f" {unit}" if unit else ""
     hint = limit.hint(number) if limit.hint is not None else ""
     raise LimitError(
         f"'{name}': {number:g}{of_unit} given, allowed is {limit.describe()}{of_unit}"

@@ -182,6 +182,7 @@ VOID_GROWTH = "Void growth rate [m.s-1]"
 CRITICAL_STRIPPING_CURRENT = "Critical stripping current density [A.m-2]"
 CONTACT_AREA = "Real contact area relative to reference"
 CONTACT_HISTORY = "Contact pressure history [Pa]"
+CONTACT_HISTORY_MPA = "Contact pressure history [MPa]"
 
 # --- stack pressure ---------------------------------------------------------------
 PRESSURE = "Stack pressure [Pa]"
@@ -190,6 +191,7 @@ EXTRUSION_FLUX = "Extrusion flux [mol.m-2.s-1]"
 EXTRUDED_LITHIUM = "Extruded lithium [mol.m-2]"
 STACK_SWELLING = "Stack swelling [m]"
 STACK_RELAXATION = "Stack pressure relaxed [Pa]"
+STACK_RELAXATION_MPA = "Stack pressure relaxed [MPa]"
 
 # --- current collectors ------------------------------------------------------------
 COLLECTOR_VOLTAGE = "Voltage between equipotential current collectors [V]"

@@ -176,6 +176,30 @@ FIXED = {
     "lithium plating": ("none", "the slot 'plating' describes the lithium metal"),
 }
 
+#: Options whose plain word PyBaMM would also give to a negative electrode, which is not
+#: there: such a word is the cathode's. The value is the other side's.
+CATHODE_ONLY = {
+    "open-circuit potential": "single",
+    "particle phases": "1",
+    "number of MSMR reactions": "none",
+    "interface utilisation": "full",
+}
+
+#: The same for options of which only the choice "MSMR" has no negative side.
+MSMR_ONLY = {
+    "particle": "Fickian diffusion",
+    "intercalation kinetics": "symmetric Butler-Volmer",
+}
+
+#: Choices that PyBaMM lists and that no model with a composite cathode has.
+REFUSED = {
+    ("particle shape", "no particles"): "the cathode's lithium is in its particles",
+    ("current collector", "potential pair quite conductive"): (
+        "PyBaMM has it for lead-acid batteries only"
+    ),
+    ("dimensionality", 3): "PyBaMM has it for one model of heat only",
+}
+
 
 def default_choices() -> dict[str, str]:
     """Return the null choice of every slot."""
@@ -216,10 +240,33 @@ EQUIPOTENTIAL = "equipotential"
 ACROSS = {"dimensionality": 1, "current collector": EQUIPOTENTIAL}
 
 
+def _refuse_negative_electrode(name: str, value: Any, default: Any) -> None:
+    if isinstance(value, tuple) and value and value[0] != default:
+        raise OptionError(
+            f"option '{name}': {value!r} was given; its first word is for a negative "
+            f"electrode, which this cell has not: only {default!r} is allowed there."
+        )
+
+
+def _on_the_cathode(extra: dict[str, Any]) -> dict[str, Any]:
+    """Return PyBaMM's options with what only a cathode can have given to it alone."""
+    given = dict(extra)
+    for name, value in extra.items():
+        other = CATHODE_ONLY.get(name)
+        if value == "MSMR":
+            other = MSMR_ONLY.get(name, other)
+        if other is not None and isinstance(value, str) and value != other:
+            given[name] = (other, value)
+    return given
+
+
 class Options(pybamm.BatteryModelOptions):
     """PyBaMM's options with one more key per slot, strictly checked.
 
     A choice that varies across the electrode resolves it (:data:`ACROSS`).
+
+    A plain word for an option that only an electrode with particles has, such as
+    "particle phases", is the cathode's.
 
     Parameters
     ----------
@@ -255,11 +302,18 @@ class Options(pybamm.BatteryModelOptions):
                     f"{', '.join(repr(slot) for slot in SLOTS)} and PyBaMM's own "
                     f"options.{nearest(name, allowed)}"
                 )
+            _refuse_negative_electrode(name, extra[name], stock[name])
+        for (name, choice), reason in REFUSED.items():
+            if extra.get(name) == choice:
+                raise OptionError(
+                    f"option '{name}': {choice!r} was given; it is not allowed here, "
+                    f"because {reason}."
+                )
         for slot, choice in choices.items():
             if self._class_of(slot, choice).across:
                 extra = {**ACROSS, **extra}
                 _refuse_unresolved(slot, choice, extra)
-        extra = {"calculate discharge energy": "true", **extra}
+        extra = {"calculate discharge energy": "true", **_on_the_cathode(extra)}
         equal = extra.get("current collector") == EQUIPOTENTIAL
         if equal:  # it goes with the same options as the one that PyBaMM has
             extra["current collector"] = "potential pair"
@@ -270,6 +324,13 @@ class Options(pybamm.BatteryModelOptions):
         self.possible_options["current collector"] += [EQUIPOTENTIAL]
         if equal:
             self["current collector"] = EQUIPOTENTIAL
+        heat = self["thermal"]
+        if self.positive["particle phases"] != "1" and heat != "isothermal":
+            raise OptionError(
+                f"option 'thermal': {heat!r} was given; with 'particle phases': "
+                f"{self['particle phases']!r} only 'isothermal' is allowed, because "
+                "PyBaMM's heat of several phases needs a negative electrode."
+            )
         for slot, choice in choices.items():
             self[slot] = choice
             self.possible_options[slot] = list(SLOTS[slot])

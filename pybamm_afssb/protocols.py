@@ -7,6 +7,7 @@ from typing import Any
 
 import pybamm
 
+from pybamm_afssb import limits
 from pybamm_afssb.errors import ProtocolError, nearest
 from pybamm_afssb.half_cell_protocols import plate_and_strip
 
@@ -26,6 +27,29 @@ PLATING_KEYS = {
     "capacity": "charge plated in every cycle [mA.h.cm-2]",
     "cutoff": "potential against lithium at which stripping ends [V]",
     "rest": "rest after each half cycle [s]; absent: no rest",
+}
+
+#: Units of the keys that are numbers, for a full and for a half cell.
+_UNITS = {
+    False: {
+        "charge rate": "C",
+        "discharge rate": "C",
+        "upper voltage": "V",
+        "lower voltage": "V",
+        "hold until": "C",
+    },
+    True: {
+        "current density": "mA.cm-2",
+        "capacity": "mA.h.cm-2",
+        "cutoff": "V",
+        "rest": "s",
+    },
+}
+
+#: Keys of a full cell's protocol and the parameters whose window they must be in.
+_WINDOW = {
+    "upper voltage": "Upper voltage cut-off [V]",
+    "lower voltage": "Lower voltage cut-off [V]",
 }
 
 
@@ -69,7 +93,10 @@ def cycling(
     """
     for label, rate in (("charge", charge_rate), ("discharge", discharge_rate)):
         if not rate > 0:
-            raise ProtocolError(f"{label} rate: {rate!r} C was given; it must be > 0 C")
+            raise ProtocolError(
+                f"{label} rate: {rate!r} C was given; it must be > 0 C: every cycle "
+                "charges first, because the collector starts without lithium"
+            )
     if hold_until is not None and not 0 < hold_until < charge_rate:
         raise ProtocolError(
             f"'hold until': {hold_until!r} C was given; it must be between 0 and the "
@@ -120,7 +147,7 @@ def from_keys(
     Raises
     ------
     ProtocolError
-        For an unknown or a missing key.
+        For an unknown or a missing key, or a value that is not allowed.
     """
     keys, needed = (PLATING_KEYS, 2) if half_cell else (CYCLING_KEYS, 4)
     for key in protocol:
@@ -132,9 +159,55 @@ def from_keys(
     missing = [k for k in list(keys)[:needed] if k not in protocol]
     if missing:
         raise ProtocolError(f"the protocol needs '{missing[0]}'")
+    for key, value in protocol.items():
+        _check_value(key, value, _UNITS[half_cell].get(key))
     arguments = {key.replace(" ", "_"): value for key, value in protocol.items()}
     make = plate_and_strip if half_cell else cycling
     return make(**arguments, cycles=cycles)
+
+
+def _check_value(key: str, value: Any, unit: str | None) -> None:
+    if unit is None:
+        if not isinstance(value, str):
+            raise ProtocolError(
+                f"'{key}': {value!r} was given; a text is needed, such as "
+                "'10 minutes', or 'none'"
+            )
+    elif value is not None:
+        try:
+            check = limits.check if unit == "V" else limits.finite
+            check(f"{key} [{unit}]", value)
+        except limits.LimitError as error:
+            raise ProtocolError(f"the protocol's {error}") from None
+
+
+def refuse_outside_window(
+    protocol: Mapping[str, Any], parameter_values: Mapping[str, Any]
+) -> None:
+    """Refuse cut-off voltages that the cell's own end a run before.
+
+    Parameters
+    ----------
+    protocol : dict
+        Keys of :data:`CYCLING_KEYS`.
+    parameter_values : pybamm.ParameterValues or dict
+        The cell's parameter values.
+
+    Raises
+    ------
+    ProtocolError
+        If a voltage is outside the parameters' window.
+    """
+    for key, name in _WINDOW.items():
+        given, cut = protocol.get(key), parameter_values.get(name)
+        if given is None or not isinstance(cut, int | float):
+            continue
+        outside = given > cut if key == "upper voltage" else given < cut
+        if outside:
+            raise ProtocolError(
+                f"the protocol's '{key}' of {given:g} V is outside the cell's window, "
+                f"which '{name}' = {cut:g} V ends; change both"
+            )
 
 
 def refuse_empty_discharge(experiment: pybamm.Experiment) -> None:

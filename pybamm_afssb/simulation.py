@@ -89,11 +89,20 @@ def simulation(
         raise AFSSBError(
             f"set '{cell_set.name}' was made for {', '.join(allowed)}, not for {model}"
         )
-    experiment = _experiment(cell_set, model, protocol, cycles)
+    keys = _keys(cell_set, protocol, cycles)
+    for what, given in (("options", options), ("parameters", parameters)):
+        _refuse_no_mapping(what, given)
+    experiment = (
+        protocol
+        if isinstance(protocol, pybamm.Experiment)
+        else protocols.from_keys(keys, cycles, half_cell=model == "HalfCell")
+    )
     built = MODELS[model]({**cell_set.options, **(options or {})})
-    needed = {symbol.name for symbol in built.parameters}
+    symbols = (*built.parameters, *built.default_geometry.parameters)
+    needed = {symbol.name for symbol in symbols}
     values = update_strictly(cell_set.parameter_values(), parameters or {}, needed)
     _refuse_missing(cell_set, needed - set(values.keys()))
+    protocols.refuse_outside_window(keys, values)
     for chosen in built.options.chosen_classes():
         chosen.check(values)
     if values["Initial plated lithium [mol.m-2]"] == 0:
@@ -115,18 +124,25 @@ def _refuse_missing(cell_set: CellSet, missing: set[str]) -> None:
         )
 
 
-def _experiment(
+def _refuse_no_mapping(what: str, given: Any, also: str = "") -> None:
+    if given is not None and not isinstance(given, Mapping):
+        raise AFSSBError(
+            f"{what}: {given!r} was given; a dict of names and values{also} is needed"
+        )
+
+
+def _keys(
     cell_set: CellSet,
-    model: str,
     protocol: Mapping[str, Any] | pybamm.Experiment | None,
     cycles: int,
-) -> pybamm.Experiment:
-    if isinstance(protocol, pybamm.Experiment):
-        if cycles != 1:
-            raise ProtocolError(
-                "a whole pybamm.Experiment was given, which has its own cycles; leave "
-                f"'cycles' out (it was {cycles!r})"
-            )
-        return protocol
-    keys = {**cell_set.protocol, **(protocol or {})}
-    return protocols.from_keys(keys, cycles, half_cell=model == "HalfCell")
+) -> dict[str, Any]:
+    """Return the protocol's keys: none of a whole experiment, which brings its own."""
+    if not isinstance(protocol, pybamm.Experiment):
+        _refuse_no_mapping("protocol", protocol, " or a pybamm.Experiment")
+        return {**cell_set.protocol, **(protocol or {})}
+    if cycles != 1:
+        raise ProtocolError(
+            "a whole pybamm.Experiment was given, which has its own cycles; leave "
+            f"'cycles' out (it was {cycles!r})"
+        )
+    return {}

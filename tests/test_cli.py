@@ -16,6 +16,7 @@ import pybamm_afssb
 from pybamm_afssb import cli, console
 
 SET = "Lee2020_SUS"
+HALF = "Lewis2023_Cu"
 ENVIRONMENT = {**os.environ, "PYBAMM_DISABLE_TELEMETRY": "true"}
 
 
@@ -102,7 +103,8 @@ def test_options_and_parameters_reach_the_simulation(monkeypatch):
         "dimensionality=1",
     ]
     parameters = ["--parameter", "Stack pressure [Pa] = 5e6"]
-    result = call("run", SET, "--cycles", 4, *options, *parameters)
+    protocol = ["--protocol", "discharge rate=0.2", "--protocol", "rest=1 hour"]
+    result = call("run", SET, "--cycles", 4, *options, *parameters, *protocol)
     assert result.exit_code == 2
     assert seen == {
         "cell": SET,
@@ -110,6 +112,7 @@ def test_options_and_parameters_reach_the_simulation(monkeypatch):
         "cycles": 4,
         "options": {"thermal": "lumped", "dimensionality": 1},
         "parameters": {"Stack pressure [Pa]": 5e6},
+        "protocol": {"discharge rate": 0.2, "rest": "1 hour"},
     }
 
 
@@ -224,7 +227,7 @@ def test_solver_failure_in_a_later_step_is_remembered():
         ([SET, "--option", "interphase=non"], ["'non' was given", "'none'"]),
         ([SET, "--option", "thermal=lumpd"], ["'lumpd'", "lumped"]),
         ([SET, "--option", "thermal"], ['"name=value" is needed']),
-        ([SET, "--option", "particle phases=2"], ["PyBaMM cannot build this model"]),
+        ([SET, "--option", "convection=uniform transverse"], ["PyBaMM cannot build"]),
         (
             [SET, "--option", "thermal=lumped", "--option", "thermal=x-full"],
             ["'thermal' was given twice"],
@@ -240,6 +243,19 @@ def test_solver_failure_in_a_later_step_is_remembered():
         ([SET, "--parameter", "Separator thickness [m]=30 um"], ["'30 um' given"]),
         ([SET, "--parameter", "Separator thickness [m]=nan"], ["finite number"]),
         ([SET, "--parameter", "Separator thickness [m]=[input]"], ["'[input]'"]),
+        ([SET, "--protocol", "charg rate=1"], ["Nearest match: 'charge rate'"]),
+        ([SET, "--protocol", "charge rate=-0.1"], ["must be > 0 C", "without lithium"]),
+        ([SET, "--protocol", "charge rate=fast"], ["'fast' given", "number C"]),
+        ([SET, "--protocol", "charge rate=nan"], ["finite number C"]),
+        ([SET, "--protocol", "lower voltage=2500"], ["2500 mV = 2.5 V"]),
+        ([SET, "--protocol", "lower voltage=4.2.5"], ["'4.2.5' given"]),
+        ([SET, "--protocol", "upper voltage=4.5"], ["4.5 V is outside", "4.25 V"]),
+        ([SET, "--protocol", "lower voltage=4.25"], ["not below"]),
+        ([SET, "--protocol", "rest=600"], ["600.0 was given", "'10 minutes'"]),
+        ([SET, "--protocol", "rest=10 minuts"], ["cannot be read"]),
+        ([SET, "--protocol", "rest"], ['"name=value" is needed']),
+        ([HALF, "--protocol", "rest=long"], ["'long' given"]),
+        ([HALF, "--protocol", "cutoff=-1"], ["cutoff", "> 0"]),
     ],
 )
 def test_mistake_is_one_message(arguments, words):

@@ -68,6 +68,11 @@ BAD = [
     (ParameterError, {"parameters": {"Ambient temperature [K]": 60}}, ["60", "333.15"]),
     (ParameterError, {"parameters": {"Stack pressure [Pa]": 5}}, ["5", "MPa"]),
     (ProtocolError, {"cycles": 0}, ["0"]),
+    (AFSSBError, {"options": "thermal"}, ["options", "'thermal'", "dict"]),
+    (AFSSBError, {"parameters": [1]}, ["parameters", "dict"]),
+    (AFSSBError, {"protocol": ["Charge"]}, ["protocol", "pybamm.Experiment"]),
+    (ProtocolError, {"protocol": {"charge rate": "0.1"}}, ["'0.1' given", "number C"]),
+    (ProtocolError, {"protocol": {"upper voltage": 4.5}}, ["4.5 V", "= 4.25 V"]),
     (ProtocolError, {"protocol": {"charge rat": 1}}, ["charge rat", "charge rate"]),
     (
         ProtocolError,

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.errors import OptionError
 from pybamm_afssb.models.assemble import (
     add_negative_side,
     check_contracts,
@@ -50,6 +51,14 @@ class FullCell(WithScalarJacobian, WithLayerDomains, WithCollectors):
     param: Any
     submodels: dict[str, Any]
     variables: dict[str, Any]
+
+    def __init__(self, options: dict[str, Any] | None, name: str, build: bool) -> None:
+        try:
+            super().__init__(options, name, build)  # type: ignore[call-arg]
+        except (pybamm.OptionError, pybamm.ModelError) as error:
+            raise OptionError(
+                f"PyBaMM cannot build this cathode: {' '.join(str(error).split())}"
+            ) from error
 
     @property
     def options(self) -> Options:

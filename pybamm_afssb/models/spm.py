@@ -43,6 +43,11 @@ class SPMOptions(Options):
         extra = dict(extra or {})
         given = extra.pop("surface form", None)
         super().__init__({"x-average side reactions": "true", **extra})
+        if self.positive["particle phases"] != "1":
+            raise OptionError(
+                f"option 'particle phases': {extra['particle phases']!r} was given; "
+                "the SPM allows only '1', because it has one particle; use the DFN."
+            )
         reader = self._reader_of_the_difference()
         stated = reader is not None or (
             self["intercalation kinetics"] != "symmetric Butler-Volmer"

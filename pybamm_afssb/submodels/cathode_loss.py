@@ -51,7 +51,11 @@ from pybamm_afssb.submodels.interlayer.domain import face_carrier
 from pybamm_afssb.submodels.rates import thermal_frequency
 
 #: What slow re-lithiation asks of PyBaMM's options.
-ONLY = {"particle": "Fickian diffusion", "particle size": "single"}
+ONLY = {
+    "particle": "Fickian diffusion",
+    "particle size": "single",
+    "particle phases": "1",
+}
 
 
 def near_full_factor(stoichiometry: Any, drop: Any, onset: Any, extent: Any) -> Any:
@@ -86,8 +90,7 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
     Raises
     ------
     OptionError
-        If the cathode's options "particle" and "particle size" are not those of
-        :data:`ONLY`.
+        If one of the cathode's options is not that of :data:`ONLY`.
     """
 
     def __init__(
@@ -99,7 +102,8 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
                 raise OptionError(
                     f"option {option!r}: {chosen[option]!r} was given; 'cathode loss': "
                     f"'slow re-lithiation' allows only {allowed!r}, because it acts on "
-                    "the profile in particles of one size."
+                    "the profile in particles of one size and "
+                    "kind."
                 )
         super().__init__(param, domain, options, x_average=x_average)
 

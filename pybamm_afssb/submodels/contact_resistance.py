@@ -36,7 +36,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.submodels.base import Submodel, collector_state
+from pybamm_afssb.submodels.base import MEGA, Submodel, collector_state
 from pybamm_afssb.submodels.smoothing import one_sided
 
 #: Width of the switch between pressing and releasing [Pa].
@@ -113,13 +113,18 @@ class PressedResistance(Submodel):
     """Contact resistance with pressure, pressure memory and roughness."""
 
     reads = (n.LOCAL_PRESSURE,)
-    writes = (n.CONTACT_RESISTANCE, n.CONTACT_AREA, n.CONTACT_HISTORY)
+    writes = (
+        n.CONTACT_RESISTANCE,
+        n.CONTACT_AREA,
+        n.CONTACT_HISTORY,
+        n.CONTACT_HISTORY_MPA,
+    )
 
     def states(self) -> dict[str, pybamm.Variable]:
-        return {n.CONTACT_HISTORY: collector_state(n.CONTACT_HISTORY, scale=1e6)}
+        return {n.CONTACT_HISTORY_MPA: collector_state(n.CONTACT_HISTORY_MPA)}
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        pressure, history = v[n.LOCAL_PRESSURE], v[n.CONTACT_HISTORY]
+        pressure, history = v[n.LOCAL_PRESSURE], MEGA * v[n.CONTACT_HISTORY_MPA]
         atmosphere = pybamm.Parameter("Reference pressure [Pa]")
 
         def area(roughness: str) -> Any:
@@ -147,19 +152,24 @@ class PressedResistance(Submodel):
             resistance(highest),
             pybamm.Parameter("Contact memory share"),
         )
-        return {n.CONTACT_AREA: relative, n.CONTACT_RESISTANCE: total / relative}
+        return {
+            n.CONTACT_AREA: relative,
+            n.CONTACT_RESISTANCE: total / relative,
+            n.CONTACT_HISTORY: history,
+        }
 
     def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
         above = v[n.LOCAL_PRESSURE] - v[n.CONTACT_HISTORY]
         setting = pybamm.Parameter("Contact setting time [s]")
         memory = pybamm.Parameter("Contact memory time [s]")
-        return {
-            n.CONTACT_HISTORY: one_sided(above, PRESSURE_WIDTH) / setting
+        rate = (
+            one_sided(above, PRESSURE_WIDTH) / setting
             - one_sided(-above, PRESSURE_WIDTH) / memory
-        }
+        )
+        return {n.CONTACT_HISTORY_MPA: rate / MEGA}
 
     def starts(self) -> dict[str, Any]:
-        return {
-            n.CONTACT_HISTORY: pybamm.Parameter("Stack pressure [Pa]")
-            + pybamm.Parameter("Past pressure above stack pressure [Pa]")
-        }
+        start = pybamm.Parameter("Stack pressure [Pa]") + pybamm.Parameter(
+            "Past pressure above stack pressure [Pa]"
+        )
+        return {n.CONTACT_HISTORY_MPA: start / MEGA}

@@ -46,7 +46,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.submodels.base import Submodel, collector_state
+from pybamm_afssb.submodels.base import MEGA, Submodel, collector_state
 from pybamm_afssb.submodels.extrusion import Extrusion
 from pybamm_afssb.submodels.smoothing import above_zero
 from pybamm_afssb.submodels.swelling import SWELLING_READS, local_swelling
@@ -149,7 +149,12 @@ class RigidGap(Submodel):
     slot = "stack pressure"
     companions = (Extrusion,)
     rate_reads = SWELLING_READS
-    writes = (n.PRESSURE, n.STACK_SWELLING, n.STACK_RELAXATION)
+    writes = (
+        n.PRESSURE,
+        n.STACK_SWELLING,
+        n.STACK_RELAXATION,
+        n.STACK_RELAXATION_MPA,
+    )
 
     @classmethod
     def layer_compliances(cls, param: Any, pressure: Any) -> list[Any]:
@@ -170,14 +175,15 @@ class RigidGap(Submodel):
     def states(self) -> dict[str, pybamm.Variable]:
         return {
             n.STACK_SWELLING: pybamm.Variable(n.STACK_SWELLING, scale=1e-6),
-            n.STACK_RELAXATION: collector_state(n.STACK_RELAXATION, scale=1e6),
+            n.STACK_RELAXATION_MPA: collector_state(n.STACK_RELAXATION_MPA),
         }
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        relaxed = MEGA * v[n.STACK_RELAXATION_MPA]
         return {
+            n.STACK_RELAXATION: relaxed,
             n.PRESSURE: above_zero(
-                self.elastic(v[n.STACK_SWELLING]) - v[n.STACK_RELAXATION],
-                PRESSURE_WIDTH,
+                self.elastic(v[n.STACK_SWELLING]) - relaxed, PRESSURE_WIDTH
             ),
         }
 
@@ -185,7 +191,7 @@ class RigidGap(Submodel):
         kept = pybamm.Parameter("Relaxed stack pressure fraction")
         rate = pybamm.Parameter("Stack relaxation rate [s-1]")
         lost = (1 - kept) * self.elastic(v[n.STACK_SWELLING]) - v[n.STACK_RELAXATION]
-        return {n.STACK_RELAXATION: rate * lost}
+        return {n.STACK_RELAXATION_MPA: rate * lost / MEGA}
 
     def residuals(self, v: Mapping[str, Any]) -> dict[str, Any]:
         swelling = pybamm.yz_average(local_swelling(v, self.param.V_bar_Li))
@@ -194,7 +200,7 @@ class RigidGap(Submodel):
     def starts(self) -> dict[str, Any]:
         return {
             n.STACK_SWELLING: pybamm.Scalar(0),
-            n.STACK_RELAXATION: pybamm.Scalar(0),
+            n.STACK_RELAXATION_MPA: pybamm.Scalar(0),
         }
 
 

@@ -92,35 +92,6 @@ def test_quick_plot_draws(null_run):
     assert len(plot.variables) == len(wanted)
 
 
-STOCK_OPTIONS = [
-    {"thermal": "lumped"},
-    {"thermal": "x-lumped", "cell geometry": "pouch"},
-    {"surface form": "algebraic"},
-    {"surface form": "differential"},
-    {"particle": "uniform profile", "cathode loss": "none"},
-    {"contact resistance": "true"},
-    {"voltage as a state": "true"},
-    {"SEI": ("none", "solvent-diffusion limited")},
-    {"loss of active material": ("none", "stress-driven")},
-]
-
-
-@pytest.mark.parametrize("options", STOCK_OPTIONS, ids=str)
-def test_stock_options_stay_usable_and_keep_the_ledger(values, options):
-    needed = {symbol.name for symbol in pybamm_afssb.DFN(options).parameters}
-    ageing = pybamm.ParameterValues("OKane2022")
-    simulation = pybamm_afssb.simulation(
-        "Lee2020_SUS",
-        options=options,
-        parameters={name: ageing[name] for name in needed - set(values.keys())},
-        protocol={"charge rate": 0.33},
-    )
-    solution = simulation.solve(calc_esoh=False)
-    assert "2.5" in solution.cycles[0].steps[2].termination
-    total = solution[names.LEDGER_TOTAL].entries
-    assert np.ptp(total) / total[0] < 1e-8
-
-
 def test_across_the_electrode_builds_and_conserves(values):
     model = pybamm_afssb.DFN(
         {"dimensionality": 1, "current collector": "potential pair"}

@@ -208,3 +208,10 @@ def test_a_buffer_needs_thickness_and_modulus(monkeypatch, name):
 def test_impossible_values_are_refused(values, name, value):
     with pytest.raises(LimitError, match="allowed"):
         update_strictly(values, {name: value})
+
+
+def test_states_of_pressure_stay_below_what_pybamm_takes_for_a_failure():
+    model = pybamm_afssb.DFN({"contact": "pressed", "stack pressure": "rigid gap"})
+    assert not [state.name for state in model.rhs if "[Pa]" in state.name]
+    assert n.CONTACT_HISTORY_MPA in [state.name for state in model.rhs]
+    assert pybamm.settings.max_y_value < 1e6  # lower than pressures in Pa
