@@ -22,10 +22,10 @@ import numpy as np
 import pybamm
 
 import pybamm_afssb
-from pybamm_afssb import sweep_pool
-from pybamm_afssb.sweep_plan import Job, Output, Point, Structure
-from pybamm_afssb.sweep_solve import Prepared
 from pybamm_afssb.sweeps import ConstantCurrent, sweep
+from pybamm_afssb.sweeps import pool as sweep_pool
+from pybamm_afssb.sweeps.plan import Job, Output, Point, Structure
+from pybamm_afssb.sweeps.solve import Prepared
 
 CELL = "Lee2020_SUS"
 HALF_CELL = "Sandoval2023_Cu"

@@ -22,24 +22,44 @@ from pybamm_afssb.simulation import simulation
 __version__ = "0.1.0"
 
 #: What is imported when it is first asked for, so that the import above stays light.
-_LATER = {"validate": "pybamm_afssb.validation.runner"}
+_LATER = {
+    "CURVES": "pybamm_afssb.sweeps.curves",
+    "ConstantCurrent": "pybamm_afssb.sweeps.protocols",
+    "compare": "pybamm_afssb.sweeps.comparison",
+    "explore": "pybamm_afssb.sweeps.view",
+    "plot_curves": "pybamm_afssb.sweeps.curves",
+    "plot_lines": "pybamm_afssb.sweeps.plots",
+    "plot_map": "pybamm_afssb.sweeps.plots",
+    "plot_point_ledger": "pybamm_afssb.sweeps.curves",
+    "sweep": "pybamm_afssb.sweeps.runner",
+    "validate": "pybamm_afssb.validation.runner",
+}
 
 __all__ = [
+    "CURVES",
     "DFN",
     "SPM",
     "AFSSBError",
+    "ConstantCurrent",
     "HalfCell",
     "OptionError",
     "ParameterError",
     "ProtocolError",
     "UnknownSetError",
     "__version__",
+    "compare",
     "cycle_summary",
+    "explore",
     "list_sets",
     "lithium_inventory",
     "load_set",
+    "plot_curves",
+    "plot_lines",
+    "plot_map",
+    "plot_point_ledger",
     "provenance",
     "simulation",
+    "sweep",
     "validate",
 ]
 
@@ -48,3 +68,7 @@ def __getattr__(name: str) -> Any:
     if name in _LATER:
         return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})  # for completion

@@ -11,7 +11,7 @@ import typer
 
 from pybamm_afssb.console import print_table
 from pybamm_afssb.errors import AFSSBError
-from pybamm_afssb.sweep_axes import SET, SweepError
+from pybamm_afssb.sweeps.axes import SET, SweepError
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -133,7 +133,7 @@ def compare(
     quiet: Quiet = False,
 ) -> None:
     """Run the same protocol on several sets; print and write what they gave."""
-    from pybamm_afssb.compare import compare as run
+    from pybamm_afssb.sweeps.comparison import compare as run
 
     try:
         if output is not None:
@@ -275,7 +275,7 @@ def _draw(data: xr.Dataset, output: str, path: Path) -> None:
     import matplotlib
 
     matplotlib.use("Agg")  # no display is needed to write a file
-    from pybamm_afssb.sweep_plots import plot_lines, plot_map
+    from pybamm_afssb.sweeps.plots import plot_lines, plot_map
 
     dims = [dim for dim in data["status"].dims if dim != SET]
     others = {str(dim): data[dim].to_numpy()[0] for dim in dims[2:]}

@@ -14,12 +14,12 @@ from typer.testing import CliRunner
 
 import pybamm_afssb
 from pybamm_afssb.cli import app
-from pybamm_afssb.compare import COLUMNS, Comparison, compare
 from pybamm_afssb.errors import AFSSBError
-from pybamm_afssb.sweep_curves import CURVES, plot_curves, plot_point_ledger
-from pybamm_afssb.sweep_plots import plot_lines, plot_map
-from pybamm_afssb.sweep_view import explore
 from pybamm_afssb.sweeps import SweepError, sweep
+from pybamm_afssb.sweeps.comparison import COLUMNS, Comparison, compare
+from pybamm_afssb.sweeps.curves import CURVES, plot_curves, plot_point_ledger
+from pybamm_afssb.sweeps.plots import plot_lines, plot_map
+from pybamm_afssb.sweeps.view import explore
 
 SETS = ("Sandoval2023_Cu", "Sandoval2023_Ag")
 CURRENT = "Current density [mA.cm-2]"

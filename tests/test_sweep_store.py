@@ -12,9 +12,9 @@ import time
 import numpy as np
 import pytest
 
-from pybamm_afssb.sweep_plan import Row
-from pybamm_afssb.sweep_recipe import describe
-from pybamm_afssb.sweep_store import Store, StoreError, decode, encode
+from pybamm_afssb.sweeps.plan import Row
+from pybamm_afssb.sweeps.recipe import describe
+from pybamm_afssb.sweeps.store import Store, StoreError, decode, encode
 
 RECIPE = {"cell": {"parameters": {"Stack pressure [Pa]": 2e6}}, "cycles": 1}
 ROW = Row(
@@ -135,7 +135,7 @@ def test_recipes_tell_code_and_data_apart():
 def test_descriptions_are_the_same_in_every_process():
     code = (
         "from pybamm_afssb.parameters import load_set\n"
-        "from pybamm_afssb.sweep_recipe import canonical, describe, digest\n"
+        "from pybamm_afssb.sweeps.recipe import canonical, describe, digest\n"
         "print(digest(canonical(describe(load_set('Lee2020_SUS')))))"
     )
     found = {

@@ -15,12 +15,12 @@ import pytest
 import xarray as xr
 
 import pybamm_afssb
-from pybamm_afssb import sweep_pool
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.parameters import load_set
-from pybamm_afssb.sweep_extract import CYCLE_COLUMNS
-from pybamm_afssb.sweep_plan import Job
 from pybamm_afssb.sweeps import ConstantCurrent, SweepError, sweep
+from pybamm_afssb.sweeps import pool as sweep_pool
+from pybamm_afssb.sweeps.extract import CYCLE_COLUMNS
+from pybamm_afssb.sweeps.plan import Job
 
 CELL = "Lee2020_SUS"
 CURRENT = "Current density [mA.cm-2]"

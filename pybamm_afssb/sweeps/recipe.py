@@ -14,7 +14,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb.cell_sets import CellSet
-from pybamm_afssb.sweep_protocols import ConstantCurrent
+from pybamm_afssb.sweeps.protocols import ConstantCurrent
 
 
 def describe(value: Any) -> Any:

@@ -15,14 +15,24 @@ from typing import Any
 import cloudpickle
 import pybamm
 
-from pybamm_afssb import sweep_axes
 from pybamm_afssb.errors import nearest
-from pybamm_afssb.sweep_axes import Axis, SweepError
-from pybamm_afssb.sweep_outputs import read_curves, read_outputs, variables_behind
-from pybamm_afssb.sweep_plan import Output, Point, Structure
-from pybamm_afssb.sweep_protocols import ConstantCurrent
-from pybamm_afssb.sweep_recipe import canonical, describe, digest
-from pybamm_afssb.sweep_structures import (
+from pybamm_afssb.sweeps.axes import (
+    C_RATE,
+    CAPACITY,
+    CURRENT_DENSITY,
+    INPUTS,
+    SET,
+    Axis,
+    SweepError,
+    UnknownAxis,
+    label,
+    read_axes,
+)
+from pybamm_afssb.sweeps.outputs import read_curves, read_outputs, variables_behind
+from pybamm_afssb.sweeps.plan import Output, Point, Structure
+from pybamm_afssb.sweeps.protocols import ConstantCurrent
+from pybamm_afssb.sweeps.recipe import canonical, describe, digest
+from pybamm_afssb.sweeps.structures import (
     Chosen,
     built_key,
     choice_key,
@@ -81,8 +91,8 @@ def make_plan(
 ) -> Plan:
     """Return the plan of a sweep; see :func:`pybamm_afssb.sweep` for the arguments."""
     base = _base(cell, cycles, protocol)
-    if sweep_axes.SET in axes:  # only the sets of the axis matter
-        first = next(iter(axes[sweep_axes.SET]), base.cell)
+    if SET in axes:  # only the sets of the axis matter
+        first = next(iter(axes[SET]), base.cell)
         base = replace(base, cell=load(first))
     read = _read_axes(base, axes)
     chosen = [Chosen(structure, read) for structure in combinations(base, read)]
@@ -156,20 +166,20 @@ def _read_axes(base: Structure, axes: Mapping[str, Iterable[Any]]) -> list[Axis]
     options = [name for name in model.options if name not in ("working electrode",)]
     known = known_parameters(base, model)
     try:
-        return sweep_axes.read_axes(axes, known, options, keys)
-    except sweep_axes.UnknownAxis:
+        return read_axes(axes, known, options, keys)
+    except UnknownAxis:
         # another choice of the sweep may bring the parameter
         structural = {
             name: values
             for name, values in axes.items()
-            if name == sweep_axes.SET or name in options
+            if name == SET or name in options
         }
         if not structural:
             raise
-        read = sweep_axes.read_axes(structural, known, options, keys)
+        read = read_axes(structural, known, options, keys)
         for other in combinations(base, read):
             known |= known_parameters(other, model_of(other))
-        return sweep_axes.read_axes(axes, known, options, keys)
+        return read_axes(axes, known, options, keys)
 
 
 def _refuse_idle(
@@ -186,7 +196,7 @@ def _refuse_idle(
         if axis.kind == "parameter" and axis.target not in found:
             hint = nearest(axis.target, found - {axis.target})
             if axis.target == "Current function [A]":
-                hint = f" Nearest match: '{sweep_axes.CURRENT_DENSITY}'."
+                hint = f" Nearest match: '{CURRENT_DENSITY}'."
             raise SweepError(
                 f"axis '{axis.name}': neither the model, with the options of this "
                 f"sweep, nor the protocol reads '{axis.target}'.{hint}"
@@ -200,13 +210,13 @@ def _point(
     at: Mapping[str, Any],
     structure: Structure,
 ) -> Point:
-    density = at.get(sweep_axes.CURRENT_DENSITY)
-    capacity = at.get(sweep_axes.CAPACITY)
+    density = at.get(CURRENT_DENSITY)
+    capacity = at.get(CAPACITY)
     rates = {
         direction: at[name]
-        for name in (sweep_axes.C_RATE, "charge rate", "discharge rate")
+        for name in (C_RATE, "charge rate", "discharge rate")
         if name in at
-        for direction in sweep_axes.INPUTS[name]
+        for direction in INPUTS[name]
     }
     return Point(
         index=index,
@@ -228,7 +238,7 @@ def _key(axis: Axis, i: int) -> Any:
         value = load(value)
     if isinstance(value, float | str):
         return value
-    return [sweep_axes.label(axis.values[i]), digest(canonical(describe(value)))]
+    return [label(axis.values[i]), digest(canonical(describe(value)))]
 
 
 def _count_cycles(base: Structure) -> int:

@@ -10,15 +10,15 @@ import pybamm
 
 from pybamm_afssb.console import CycleReport, one_line
 from pybamm_afssb.simulation import simulation
-from pybamm_afssb.sweep_extract import extract
-from pybamm_afssb.sweep_mesh import (
+from pybamm_afssb.sweeps.extract import extract
+from pybamm_afssb.sweeps.mesh import (
     domain_inputs,
     input_name,
     symbolic_domains,
     with_inputs,
 )
-from pybamm_afssb.sweep_plan import Job, Point, Row, Structure
-from pybamm_afssb.sweep_protocols import (
+from pybamm_afssb.sweeps.plan import Job, Point, Row, Structure
+from pybamm_afssb.sweeps.protocols import (
     CAPACITY,
     CURRENTS,
     NOMINAL,

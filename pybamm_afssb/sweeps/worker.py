@@ -1,6 +1,6 @@
 """The process that solves: reads jobs on its input, writes rows on its output.
 
-Started by :mod:`pybamm_afssb.sweep_pool`, never by a user. It keeps what it has built.
+Started by :mod:`pybamm_afssb.sweeps.pool`, never by a user. It keeps what it has built.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def main() -> None:
 
     import pybamm
 
-    from pybamm_afssb.sweep_solve import Prepared
+    from pybamm_afssb.sweeps.solve import Prepared
 
     pybamm.set_logging_level("ERROR")
     built: OrderedDict[str, Prepared] = OrderedDict()

@@ -22,11 +22,11 @@ from collections.abc import Sequence
 from concurrent.futures import CancelledError
 from dataclasses import replace
 
-from pybamm_afssb.sweep_plan import Job, Point, Row
+from pybamm_afssb.sweeps.plan import Job, Point, Row
 
 _COMMAND = (
     "import sys; sys.path[:] = {path!r}; "
-    "from pybamm_afssb.sweep_worker import main; main()"
+    "from pybamm_afssb.sweeps.worker import main; main()"
 )
 #: One hash seed, so that every process builds the same model bit for bit; one thread,
 #: as the processes share the cores.

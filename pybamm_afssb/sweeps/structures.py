@@ -9,16 +9,22 @@ from typing import Any
 
 import pybamm
 
-from pybamm_afssb import protocols, sweep_axes
+from pybamm_afssb import protocols
 from pybamm_afssb.cell_sets import CellSet, load_set
 from pybamm_afssb.errors import nearest
 from pybamm_afssb.protocols import CYCLING_KEYS, PLATING_KEYS
 from pybamm_afssb.simulation import MODELS
-from pybamm_afssb.sweep_axes import Axis, SweepError
-from pybamm_afssb.sweep_mesh import input_name, inputs_in
-from pybamm_afssb.sweep_plan import Point, Structure
-from pybamm_afssb.sweep_recipe import canonical, describe
-from pybamm_afssb.sweep_solve import Prepared
+from pybamm_afssb.sweeps.axes import (
+    CAPACITY,
+    INPUTS,
+    Axis,
+    SweepError,
+    check_consistency,
+)
+from pybamm_afssb.sweeps.mesh import input_name, inputs_in
+from pybamm_afssb.sweeps.plan import Point, Structure
+from pybamm_afssb.sweeps.recipe import canonical, describe
+from pybamm_afssb.sweeps.solve import Prepared
 
 #: Kinds of axes whose values are structures of their own.
 CHOICES = ("set", "option", "protocol key")
@@ -118,12 +124,12 @@ class Chosen:
             own = known_parameters(bare, model_of(bare))
         self._accepted = tuple(name for name in wanted if name in own)
         swept = [axis for axis in axes if axis.kind == "protocol input"]
-        directions = {d for axis in swept for d in sweep_axes.INPUTS[axis.target]}
+        directions = {d for axis in swept for d in INPUTS[axis.target]}
         full = replace(
             bare,
             inputs=self._accepted,
             directions=tuple(sorted(directions)),
-            by_capacity=any(axis.target == sweep_axes.CAPACITY for axis in swept),
+            by_capacity=any(axis.target == CAPACITY for axis in swept),
         )
         self._full = full
         first = (0,) * len(axes)
@@ -159,7 +165,7 @@ class Chosen:
         point = tuple(values.items())
         if point not in self._checked:  # other axes repeat it
             self._checked.add(point)
-            sweep_axes.check_consistency(self.values, self._classes, values)
+            check_consistency(self.values, self._classes, values)
 
     def structure_for(
         self, axes: Sequence[Axis], index: Sequence[int], built_in: set[str]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pybamm_afssb import names as n
-from pybamm_afssb.sweep_axes import SweepError
-from pybamm_afssb.sweep_curves import plot_curves, plot_point_ledger
-from pybamm_afssb.sweep_result import CYCLE, SAMPLE, curve_name
+from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.curves import plot_curves, plot_point_ledger
+from pybamm_afssb.sweeps.result import CYCLE, SAMPLE, curve_name
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -21,7 +21,7 @@ def explore(data: xr.Dataset) -> Any:
     Parameters
     ----------
     data : xarray.Dataset
-        A sweep with ``curves=pybamm_afssb.sweep_curves.CURVES``.
+        A sweep with ``curves=pybamm_afssb.CURVES``.
 
     Returns
     -------
@@ -36,9 +36,7 @@ def explore(data: xr.Dataset) -> Any:
         If ipywidgets is not installed.
     """
     if curve_name(n.VOLTAGE) not in data:
-        raise SweepError(
-            "this sweep has no curves; give curves=pybamm_afssb.sweep_curves.CURVES"
-        )
+        raise SweepError("this sweep has no curves; give curves=pybamm_afssb.CURVES")
     try:
         import ipywidgets as widgets
     except ModuleNotFoundError:

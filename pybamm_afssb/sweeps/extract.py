@@ -15,7 +15,7 @@ from pybamm_afssb.inventory import (
     evaluate_states,
 )
 from pybamm_afssb.onset import metal_onset_capacity
-from pybamm_afssb.sweep_plan import Job, Row
+from pybamm_afssb.sweeps.plan import Job, Row
 
 TIME = "Time [h]"
 FINISHED = "Finished cycles"

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pybamm_afssb import limits
-from pybamm_afssb.sweep_axes import Axis
-from pybamm_afssb.sweep_extract import TIME
-from pybamm_afssb.sweep_outputs import TAKEN
-from pybamm_afssb.sweep_plan import STATUSES, Output, Row
-from pybamm_afssb.sweep_setup import Plan
+from pybamm_afssb.sweeps.axes import Axis
+from pybamm_afssb.sweeps.extract import TIME
+from pybamm_afssb.sweeps.outputs import TAKEN
+from pybamm_afssb.sweeps.plan import STATUSES, Output, Row
+from pybamm_afssb.sweeps.setup import Plan
 
 if TYPE_CHECKING:
     import xarray as xr

@@ -12,12 +12,12 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.cell_sets import CellSet
-from pybamm_afssb.sweep_axes import SweepError
-from pybamm_afssb.sweep_curves import CURVES, plot_curves
-from pybamm_afssb.sweep_extract import CYCLE_COLUMNS
-from pybamm_afssb.sweep_plots import plot_lines
-from pybamm_afssb.sweep_result import CYCLE
-from pybamm_afssb.sweeps import sweep
+from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.curves import CURVES, plot_curves
+from pybamm_afssb.sweeps.extract import CYCLE_COLUMNS
+from pybamm_afssb.sweeps.plots import plot_lines
+from pybamm_afssb.sweeps.result import CYCLE
+from pybamm_afssb.sweeps.runner import sweep
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +37,7 @@ class Comparison:
     table : pandas.DataFrame
         One row a set and cycle.
     data : xarray.Dataset
-        The same and the curves, for :mod:`pybamm_afssb.sweep_plots`.
+        The same and the curves, for :mod:`pybamm_afssb.sweeps.plots`.
     """
 
     table: pd.DataFrame

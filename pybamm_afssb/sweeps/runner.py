@@ -23,19 +23,17 @@ from typing import TYPE_CHECKING, Any
 
 import pybamm
 
-from pybamm_afssb import sweep_pool
 from pybamm_afssb.cell_sets import CellSet
-from pybamm_afssb.sweep_axes import SweepError
-from pybamm_afssb.sweep_plan import Job, Row
-from pybamm_afssb.sweep_protocols import ConstantCurrent
-from pybamm_afssb.sweep_result import to_dataset
-from pybamm_afssb.sweep_setup import Plan, make_plan
-from pybamm_afssb.sweep_store import Store
+from pybamm_afssb.sweeps import pool
+from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.plan import Job, Row
+from pybamm_afssb.sweeps.protocols import ConstantCurrent
+from pybamm_afssb.sweeps.result import to_dataset
+from pybamm_afssb.sweeps.setup import Plan, make_plan
+from pybamm_afssb.sweeps.store import Store
 
 if TYPE_CHECKING:
     import xarray as xr
-
-__all__ = ["ConstantCurrent", "SweepError", "sweep"]
 
 #: Samples of a curve at most.
 SAMPLES = 200
@@ -155,7 +153,7 @@ def _run(
 
     def submit(job: Job, again: bool = False) -> None:
         try:
-            running[executor.submit(sweep_pool.run_job, job)] = (job, again)
+            running[executor.submit(pool.run_job, job)] = (job, again)
         except RuntimeError as error:
             raise SweepError(
                 f"the executor takes no more jobs: {error}. With a store, the same "
@@ -182,7 +180,7 @@ def _run(
     except BaseException:
         for future in running:
             future.cancel()
-        sweep_pool.stop(name)
+        pool.stop(name)
         raise
     finally:
         if own is not None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pybamm_afssb.errors import nearest
-from pybamm_afssb.sweep_axes import SweepError
-from pybamm_afssb.sweep_result import CYCLE, SAMPLE, curve_name
+from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.result import CYCLE, SAMPLE, curve_name
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -179,7 +179,7 @@ def pick(
     if output not in data:
         missing = f"{output!r} is not in this sweep"
         if output.startswith(curve_name("")):
-            missing += "; give 'curves' to sweep (sweep_curves.CURVES has all)"
+            missing += "; give 'curves' to sweep (pybamm_afssb.CURVES has all)"
         raise SweepError(f"{missing}.{nearest(output, map(str, data.data_vars))}")
     for name in at:
         if name not in data.dims:

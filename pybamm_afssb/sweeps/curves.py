@@ -10,10 +10,10 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.plotting import PLACES
-from pybamm_afssb.sweep_axes import SweepError
-from pybamm_afssb.sweep_extract import TIME
-from pybamm_afssb.sweep_plots import label, new_axes, pick, split
-from pybamm_afssb.sweep_result import SAMPLE, curve_name
+from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.extract import TIME
+from pybamm_afssb.sweeps.plots import label, new_axes, pick, split
+from pybamm_afssb.sweeps.result import SAMPLE, curve_name
 
 if TYPE_CHECKING:
     import xarray as xr
