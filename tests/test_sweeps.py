@@ -15,12 +15,14 @@ import pytest
 import xarray as xr
 
 import pybamm_afssb
+from pybamm_afssb.cycling import KEPT
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.parameters import load_set
 from pybamm_afssb.sweeps import ConstantCurrent, SweepError, sweep
 from pybamm_afssb.sweeps import pool as sweep_pool
 from pybamm_afssb.sweeps.extract import CYCLE_COLUMNS
-from pybamm_afssb.sweeps.plan import Job
+from pybamm_afssb.sweeps.plan import Job, Output, Point, Structure
+from pybamm_afssb.sweeps.solve import Prepared
 
 CELL = "Lee2020_SUS"
 CURRENT = "Current density [mA.cm-2]"
@@ -468,3 +470,46 @@ def test_mistakes(given, message, monkeypatch):
 def test_an_axis_and_an_output_cannot_have_one_name():
     with pytest.raises(SweepError, match="another unit"):
         run({"Stack pressure [Pa]": [2e6]}, ["Stack pressure [Pa]"])
+
+
+# --- one build for many points --------------------------------------------------------
+def test_a_structure_without_inputs_solves_as_a_plain_run_to_the_bit():
+    structure = Structure(load_set(CELL), None, 1, {}, {}, short())
+    point = Point((0,), "")
+    prepared = Prepared(structure, point)
+    outputs = (Output("Voltage [V]", "variable", "end"),)
+    job = Job("", "", b"", (point,), outputs, ("Voltage [V]",), 10**6, None)
+    rows = [prepared.solve([point], job)[0] for _ in range(2)]
+    expected = plain()["Voltage [V]"].entries
+    for row in rows:  # newly built, and built before
+        assert np.array_equal(row.curves["Voltage [V]"], expected)
+
+
+def test_a_point_does_not_depend_on_what_was_solved_before_it():
+    structure = Structure(
+        load_set(CELL), None, 1, {}, {}, {"rest": "none"}, (), ("charge", "discharge")
+    )
+    fast, slow = (
+        Point((i,), str(i), rates={"charge": rate, "discharge": rate})
+        for i, rate in enumerate((2.0, 0.7))
+    )
+    job = Job("", "", b"", (), (Output("Run time [h]", "run", "end"),), (), 200, None)
+    prepared = Prepared(structure, fast)
+    rows = [prepared.solve([p], job)[0] for p in (fast, slow, fast)]
+    assert [row.status for row in rows] == ["ok"] * 3
+    assert rows[0].values["Run time [h]"] == rows[2].values["Run time [h]"]
+
+
+@pytest.mark.slow
+def test_many_cycles_keep_no_more_than_is_asked_for():
+    outputs = {EFFICIENCY: "cycle", THICKNESS: "cycle"}
+    cycle = ("Charge at 1C for 2 minutes", "Discharge at 1C until 2.5 V")
+    protocol = pybamm.Experiment([cycle] * (KEPT + 10))
+    few = run({PRESSURE: [2]}, outputs, protocol=protocol)
+    every = run(
+        {PRESSURE: [2]}, {**outputs, "Voltage [V]": "maximum"}, protocol=protocol
+    )
+    assert few["status"].item() == "ok"
+    for name in outputs:
+        assert few[name].notnull().all()
+        assert np.array_equal(few[name], every[name])  # bit for bit

@@ -19,6 +19,7 @@ from pybamm_afssb.sweeps.plan import Job, Row
 
 TIME = "Time [h]"
 FINISHED = "Finished cycles"
+ONSET = "Metal onset capacity [mA.h.cm-2]"
 
 #: Columns of the cycle table, in its order.
 CYCLE_COLUMNS = (
@@ -62,7 +63,7 @@ RUN_OUTPUTS: dict[str, Callable[[pybamm.Solution, int], float]] = {
     "Run time [h]": _run_time,
     FINISHED: _finished,
     "Time to short [h]": _time_to_short,
-    "Metal onset capacity [mA.h.cm-2]": _onset,
+    ONSET: _onset,
 }
 
 
@@ -92,7 +93,9 @@ def extract(
     values: dict[str, np.ndarray] = {}
     if any(output.source == "cycle table" for output in job.outputs):
         table = cycle_summary(solution).iloc[:finished]
-    ends = [c.last_state for c in solution.cycles[:finished]] if by_cycle else []
+    ends = []
+    if by_cycle:  # the states of every cycle, also of those whose curves are not kept
+        ends = [c.last_state for c in solution.summary_variables.cycles[:finished]]
     known = solution.all_models[0].variables
     for output in job.outputs:
         name = output.name
@@ -113,6 +116,14 @@ def extract(
         names = [name for name in job.curves if name in known]
         curves = {TIME: solution.t[steps] / 3600, **_series(solution, names, steps)}
     return Row(status, message, 0.0, values, curves)
+
+
+def needs_all_curves(job: Job) -> bool:
+    """Whether what a job returns is read from the whole course of a run."""
+    return bool(job.curves) or any(
+        output.taken in ("maximum", "minimum") or output.name == ONSET
+        for output in job.outputs
+    )
 
 
 _TAKE: Mapping[str, Callable[[np.ndarray], float]] = {
