@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -22,25 +24,39 @@ def test_tables_are_up_to_date():
     assert generator().updated(TEXT) == TEXT, "run: python docs/update.py"
 
 
-def test_example_has_ten_lines_and_runs(tmp_path):
-    (example,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
-    assert len(example.strip().splitlines()) == 10
+FIRST, SWEEP = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+
+
+def run(code, folder):
     environment = {
         **os.environ,
         "MPLBACKEND": "agg",
         "PYBAMM_DISABLE_TELEMETRY": "true",
     }
     result = subprocess.run(
-        [sys.executable, "-c", example],
-        cwd=tmp_path,
+        [sys.executable, "-c", code],
+        cwd=folder,
         env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
     assert result.returncode == 0, result.stderr
+    return result
+
+
+def test_example_has_ten_lines_and_runs(tmp_path):
+    assert len(FIRST.strip().splitlines()) == 10
+    result = run(FIRST, tmp_path)
     assert "Coulombic efficiency [%]" in result.stdout
     assert "Plated" in result.stdout
+
+
+@pytest.mark.slow
+def test_a_map_takes_five_lines(tmp_path):
+    assert len(re.findall(r"^\S", SWEEP, re.MULTILINE)) == 5
+    run(SWEEP, tmp_path)
+    assert (tmp_path / "map.png").stat().st_size > 1e4
 
 
 def test_figures_are_there_and_small():
