@@ -160,7 +160,7 @@ def _read(name: str, values: Iterable[Any], known: Known) -> Axis:
     else:
         kind = "parameter"
         target, convert = _parameter(name, known)
-        targets = [limits.check(target, convert(name, value)) for value in listed]
+        targets = [_allowed(name, target, value, convert) for value in listed]
     names = [label(value) for value in listed]
     for value in names:
         if names.count(value) > 1:
@@ -180,6 +180,18 @@ def _positive(name: str, value: Any) -> float:
     if not isinstance(value, float) or not 0 < value < float("inf"):
         raise SweepError(f"axis '{name}': {value!r} was given; it must be > 0")
     return value
+
+
+def _allowed(
+    name: str, target: str, value: Any, convert: Callable[[str, Any], Any]
+) -> Any:
+    """Return a value in the parameter's own unit, or refuse it in the axis's words."""
+    try:
+        return limits.check(target, convert(name, value))
+    except ParameterError as error:
+        if name == target:
+            raise
+        raise SweepError(f"axis '{name}': {value!r} was given. {error}") from None
 
 
 def _parameter(
