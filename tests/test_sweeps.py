@@ -17,10 +17,11 @@ import xarray as xr
 import pybamm_afssb
 from pybamm_afssb.cycling import KEPT
 from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.onset import metal_onset_capacity
 from pybamm_afssb.parameters import load_set
 from pybamm_afssb.sweeps import ConstantCurrent, SweepError, sweep
 from pybamm_afssb.sweeps import pool as sweep_pool
-from pybamm_afssb.sweeps.extract import CYCLE_COLUMNS
+from pybamm_afssb.sweeps.extract import CYCLE_COLUMNS, ONSET
 from pybamm_afssb.sweeps.plan import Job, Output, Point, Structure
 from pybamm_afssb.sweeps.solve import Prepared
 
@@ -477,12 +478,15 @@ def test_a_structure_without_inputs_solves_as_a_plain_run_to_the_bit():
     structure = Structure(load_set(CELL), None, 1, {}, {}, short())
     point = Point((0,), "")
     prepared = Prepared(structure, point)
-    outputs = (Output("Voltage [V]", "variable", "end"),)
+    outputs = (Output(ONSET, "run", "end"),)
     job = Job("", "", b"", (point,), outputs, ("Voltage [V]",), 10**6, None)
     rows = [prepared.solve([point], job)[0] for _ in range(2)]
-    expected = plain()["Voltage [V]"].entries
+    solution = plain()
     for row in rows:  # newly built, and built before
-        assert np.array_equal(row.curves["Voltage [V]"], expected)
+        assert np.array_equal(
+            row.curves["Voltage [V]"], solution["Voltage [V]"].entries
+        )
+        assert row.values[ONSET] == metal_onset_capacity(solution) > 0
 
 
 def test_a_point_does_not_depend_on_what_was_solved_before_it():

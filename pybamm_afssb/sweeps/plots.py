@@ -25,10 +25,11 @@ STYLES = ("-", "--", ":", "-.")
 _WIDTH = 170 / 25.4  # inches; a full page of most journals
 _LOG = 10.0  # a positive axis that spans as much is drawn logarithmically
 
-#: Mark of the points that failed, and of those that ended early.
+#: Mark of the points that failed, ended early, or skipped a step.
 _MARKS = {
     "failed": ("x", ("failed", "time limit", "crashed")),
-    "ended early": ("o", ("ended early", "step skipped")),
+    "ended early": ("o", ("ended early",)),
+    "step skipped": ("s", ("step skipped",)),
 }
 
 
@@ -44,7 +45,7 @@ def plot_map(
     """Draw an output over two numeric axes, with contours and marked points.
 
     Points that failed are crossed; points that ended early, such as at a short, have a
-    circle.
+    circle, and points that skipped a step a square.
 
     Parameters
     ----------

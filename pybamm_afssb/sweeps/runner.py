@@ -245,8 +245,9 @@ def _bar(
         def show(row: Row) -> None:
             nonlocal bad
             bad += row.status != "ok"
-            if bad:
-                bar.set_postfix_str(f"{bad} not as asked")
+            bar.set_postfix_str(f"{bad} not as asked" if bad else "", refresh=False)
             bar.update()
 
+        if len(finished) < len(keys):
+            bar.set_postfix_str("building")  # until the first point comes
         yield show
