@@ -164,7 +164,8 @@ def plot_lines(
     if x == CYCLE:
         from matplotlib.ticker import MaxNLocator
 
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
+        ax.set_xlim(*(picked[x].to_numpy()[[0, -1]] + (-0.5, 0.5)))
     return label(ax, x, output)
 
 
