@@ -114,6 +114,15 @@ def test_lines(grid, comparison):
     assert [line.get_label() for line in ax.lines] == list(SETS)
 
 
+def test_lines_that_are_the_same_do_not_look_apart(grid):
+    same = grid.copy(deep=True)
+    same[EFFICIENCY][:] = 98.0
+    same[EFFICIENCY][0] += 1e-6
+    low, high = plot_lines(same, EFFICIENCY, x=PRESSURE).get_ylim()
+    assert high - low == pytest.approx(0.098, rel=1e-3)
+    assert (low + high) / 2 == pytest.approx(98.0)
+
+
 def test_curves_and_ledger_of_a_point(grid):
     ax = plot_curves(grid, at={PRESSURE: 5})
     assert len(ax.lines) == 3

@@ -119,6 +119,8 @@ def test_curves_begin_and_end_with_the_run(data):
     assert hours[-1] == data["Run time [h]"][0, 0]
     assert (hours.diff("Sample") >= 0).all()
     assert hours.sizes["Sample"] <= 200
+    # both sides of the end of the charge, 20 minutes of 3.4 mA/cm2 at 1 mA/cm2
+    assert np.isclose(hours, 20 * 3.4 / 60, rtol=1e-9).sum() >= 2
 
 
 def test_netcdf_keeps_all(data, tmp_path):

@@ -136,13 +136,22 @@ _TAKE: Mapping[str, Callable[[np.ndarray], float]] = {
 def _steps(solution: pybamm.Solution, samples: int | None = None) -> np.ndarray:
     """Return indices of the solver's steps, the first and the last among them.
 
-    The solver steps closely where things change, so that evenly many of its steps make
-    a good curve.
+    Half of them are even in the solver's steps, which are close where things change,
+    half are even in time; and both ends of every step of the protocol are there, where
+    the cut-off voltages are.
     """
     count = len(solution.t)
     if samples is None or count <= samples:
         return np.arange(count)
-    return np.unique(np.linspace(0, count - 1, samples).round().astype(int))
+    after = np.cumsum([len(t) for t in solution.all_ts])
+    ends = np.concatenate([[0], after - 1, after[:-1]])
+    if len(ends) > samples // 2:
+        ends = ends[:0]
+    half = (samples - len(ends)) // 2
+    by_index = np.linspace(0, count - 1, half).round().astype(int)
+    times = np.linspace(solution.t[0], solution.t[-1], half)
+    by_time = np.searchsorted(solution.t, times).clip(max=count - 1)
+    return np.unique(np.concatenate([ends, by_index, by_time]))
 
 
 def _series(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 STYLES = ("-", "--", ":", "-.")
 _WIDTH = 170 / 25.4  # inches; a full page of most journals
+_LEAST = 1e-3  # of a value: the least that the height of a figure of lines spans
 _LOG = 10.0  # a positive axis that spans as much is drawn logarithmically
 
 #: Mark of the points that failed, ended early, or skipped a step.
@@ -161,10 +162,12 @@ def plot_lines(
     if by is not None:
         ax.legend(frameon=False, fontsize=8, title=None if by == "set" else by)
     _scale(ax, "x", picked[x].to_numpy())
+    _not_too_close(ax)
     if x == CYCLE:
         from matplotlib.ticker import MaxNLocator
 
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
+        ax.set_xlim(*(picked[x].to_numpy()[[0, -1]] + (-0.5, 0.5)))
     return label(ax, x, output)
 
 
@@ -237,6 +240,18 @@ def _scale(ax: Axes, letter: str, values: np.ndarray) -> None:
     axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     axis.set_major_formatter("{x:g}")
     axis.set_minor_formatter(NullFormatter())
+
+
+def _not_too_close(ax: Axes) -> None:
+    """Keep lines that are the same to the solver's tolerance from looking apart."""
+    if ax.get_yscale() != "linear":  # as the user's own axes may have it
+        return
+    low, high = ax.get_ylim()
+    least = _LEAST * max(abs(low), abs(high))
+    if high - low < least:
+        middle = (low + high) / 2
+        ax.set_ylim(middle - least / 2, middle + least / 2)
+    ax.ticklabel_format(axis="y", useOffset=False)
 
 
 def _wide(values: np.ndarray) -> bool:
