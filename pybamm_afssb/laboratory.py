@@ -165,12 +165,8 @@ def critical_current(
                     f"cut-off after {100 * stripped / plated:.0f} % of the charge"
                 )
             break
-    if value is None:
-        reason = (
-            f"passed all current densities up to {rows[-1]['Current density [mA.cm-2]']:g} mA.cm-2"
-            if reason == COMPLETED
-            else reason
-        )
+    if value is None and reason == COMPLETED:
+        reason = f"passed all current densities up to {rising[-1]:g} mA.cm-2"
     table = pd.DataFrame(rows).set_index("Current density [mA.cm-2]")
     quantity = f"Critical current density of {kind} [mA.cm-2]"
     return TestResult(quantity, value, reason, table, solution)
@@ -483,7 +479,6 @@ def relaxation(
     )
     value = None
     if reason == COMPLETED:
-        # the first entry is still the loaded one
         value = float(table[n.VOLTAGE].iloc[-1] - table[n.VOLTAGE].iloc[0])
     return TestResult("Relaxation [V]", value, reason, table, solution)
 
@@ -604,7 +599,7 @@ def run(
         callbacks=[watch], calc_esoh=False, save_at_cycles=1
     )
     trouble = watch.trouble or skipped(solution, len(experiment.cycles))
-    return solution, trouble or COMPLETED
+    return solution, trouble.removeprefix("it ").rstrip(".") or COMPLETED
 
 
 def charges(cycle: pybamm.Solution) -> tuple[float, float]:
