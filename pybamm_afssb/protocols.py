@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from numbers import Real
 from typing import Any
 
 import pybamm
@@ -234,3 +235,63 @@ def refuse_empty_discharge(experiment: pybamm.Experiment) -> None:
                 "'Initial collector potential vs Li [V]'."
             )
         return
+
+
+def refuse_missing_lithium(
+    experiment: pybamm.Experiment, values: pybamm.ParameterValues
+) -> None:
+    """Refuse a protocol whose charges of fixed duration take more than the cathode has.
+
+    A charge with a cut-off may end earlier, and ends by name; it is not counted.
+
+    Parameters
+    ----------
+    experiment : pybamm.Experiment
+        The protocol of a full cell.
+    values : pybamm.ParameterValues
+        The cell's parameters.
+
+    Raises
+    ------
+    ProtocolError
+        With the charge that was asked for and the lithium that there is.
+    """
+    names = (
+        "Initial concentration in positive electrode [mol.m-3]",
+        "Positive electrode active material volume fraction",
+        "Positive electrode thickness [m]",
+        "Electrode width [m]",
+        "Electrode height [m]",
+        "Number of electrodes connected in parallel to make a cell",
+    )
+    numbers = [values[name] for name in names]
+    if not all(isinstance(number, Real) for number in numbers):
+        return  # a function or an input: known only when it is solved
+    per_area = pybamm.constants.F.value
+    for number in numbers[:3]:
+        per_area *= number
+    area = numbers[3] * numbers[4] * numbers[5]
+    taken = 0.0
+    for step in experiment.steps:
+        charge = _fixed_charge(step, values)
+        if step.direction == "discharge":
+            taken = 0.0 if charge is None else max(0.0, taken - charge / area)
+        elif step.direction == "charge" and charge is not None and not step.termination:
+            taken += charge / area
+        if taken > per_area:
+            raise ProtocolError(
+                f"'{step.description or step}' would have taken {taken / 36e3:.4g} "
+                f"mA.h.cm-2 out of the cathode, which has {per_area / 36e3:.4g} "
+                "mA.h.cm-2 of lithium; ask for less, or give a cut-off voltage"
+            )
+
+
+def _fixed_charge(
+    step: pybamm.step.BaseStep, values: pybamm.ParameterValues
+) -> float | None:
+    """Return the charge [C] that a step at constant current passes, if it is known."""
+    explicit = isinstance(step, pybamm.step.BaseStepExplicit)
+    if not explicit or not isinstance(step.value, Real) or step.uses_default_duration:
+        return None
+    current = pybamm.convert_to_symbol(step.current_value(None))
+    return abs(float(values.process_symbol(current).evaluate())) * step.duration

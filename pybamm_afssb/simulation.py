@@ -107,6 +107,8 @@ def simulation(
         chosen.check(values)
     if values["Initial plated lithium [mol.m-2]"] == 0:
         protocols.refuse_empty_discharge(experiment)
+    if model != "HalfCell" and built.options["compensation"] == "none":
+        protocols.refuse_missing_lithium(experiment, values)
     return (JumpingSimulation if accelerate else CyclingSimulation)(
         built,
         parameter_values=values,
