@@ -221,6 +221,10 @@ COUNTER_POTENTIAL = "Counter electrode potential vs Li [V]"
 COUNTER_OVERPOTENTIAL = "Counter electrode overpotential [V]"
 HALF_CELL_POTENTIAL = "Half-cell potential vs Li [V]"
 
+# --- potentials against a reference in the separator; PyBaMM's own names ------------
+NEGATIVE_3E_POTENTIAL = "Negative electrode 3E potential [V]"
+POSITIVE_3E_POTENTIAL = "Positive electrode 3E potential [V]"
+
 # --- compensation and the cathode's own loss ---------------------------------------
 ADDITIVE_LITHIUM = "Cathode additive lithium [mol.m-2]"
 ADDITIVE_SHARE = "Cathode additive share left"

@@ -29,7 +29,8 @@ from pybamm_afssb.submodels.accounting import CompositeCathodeLedger
 from pybamm_afssb.submodels.base import Submodel
 from pybamm_afssb.submodels.cathode_swelling import CompositeCathodeSwelling
 from pybamm_afssb.submodels.positive_solid import SourcedInterfacialCurrent
-from pybamm_afssb.submodels.voltage_window import VoltageWindow, asleep
+from pybamm_afssb.submodels.reference_electrode import ReferenceElectrode
+from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
 
 
 class FullCell(WithScalarJacobian, WithLayerDomains, WithCollectors):
@@ -124,6 +125,9 @@ class FullCell(WithScalarJacobian, WithLayerDomains, WithCollectors):
         ledger = CompositeCathodeLedger(self.param, self.options)
         self.submodels["positive ledger"] = ledger
         add_negative_side(self, self.options, ledger.writes)
+        self.submodels["reference electrode"] = ReferenceElectrode(
+            self.param, self.options
+        )
         self.submodels["voltage window"] = VoltageWindow(self.param, self.options)
 
     def build_model(self) -> None:
@@ -133,7 +137,10 @@ class FullCell(WithScalarJacobian, WithLayerDomains, WithCollectors):
 
     def set_voltage_variables(self) -> None:
         super().set_voltage_variables()  # type: ignore[misc]
-        offset = asleep(self.variables[n.ARMED])
+        # at rest a leak drains the cell, and a charge that ohmic losses stopped falls
+        # back: the lower cut-off is a limit of discharges and ends nothing else
+        idle = SLEEP_OFFSET * (self.variables["Current [A]"] <= 0)
+        offset = asleep(self.variables[n.ARMED]) + idle
         self.events: list[pybamm.Event] = [
             pybamm.Event(event.name, event.expression + offset, event.event_type)
             if event.name.startswith("Minimum voltage")

@@ -28,6 +28,7 @@ from pybamm_afssb.models.outputs import SUMMARY
 from pybamm_afssb.models.solver import default_solver
 from pybamm_afssb.submodels.cell_temperature import AmbientCell, CellHeat, LumpedCell
 from pybamm_afssb.submodels.counter_electrode import CounterLedger
+from pybamm_afssb.submodels.reference_electrode import SlabReferenceElectrode
 from pybamm_afssb.submodels.slab import SeparatorSlab
 from pybamm_afssb.submodels.terminal import ImplicitTerminal, Terminal
 from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
@@ -143,6 +144,7 @@ class HalfCell(
         self.submodels["terminal"] = (ImplicitTerminal if circular else Terminal)(
             param, options
         )
+        self.submodels["reference electrode"] = SlabReferenceElectrode(param, options)
         self.submodels["heat"] = CellHeat(param, options)
         self.submodels["voltage window"] = VoltageWindow(param, options)
 

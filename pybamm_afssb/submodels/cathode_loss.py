@@ -38,6 +38,7 @@ gives the null result.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -70,8 +71,8 @@ def near_full_factor(stoichiometry: Any, drop: Any, onset: Any, extent: Any) -> 
     onset, extent : float or pybamm.Symbol
         Stoichiometry at half of the fall, and its range.
     """
-    step = (1 + pybamm.tanh((stoichiometry - onset) / extent)) / 2
-    return 10 ** (-drop * step)
+    decades = -drop * (1 + pybamm.tanh((stoichiometry - onset) / extent)) / 2
+    return pybamm.exp(decades * math.log(10))  # a power would cost twice
 
 
 class SlowParticle(pybamm.particle.FickianDiffusion):

@@ -31,6 +31,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.submodels.base import Submodel
+from pybamm_afssb.submodels.reference_electrode import separator_resistance
 from pybamm_afssb.submodels.short_circuit import edge_voltage
 
 #: No electrode is ever at so low a potential [V].
@@ -87,10 +88,7 @@ class CompositeEdgeVoltage(Submodel):
     writes = (n.SEPARATOR_EDGE_VOLTAGE,)
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        conductivity = v[n.SEPARATOR_TRANSPORT] * self.param.kappa_e(
-            v[n.SEPARATOR_CONCENTRATION], v[n.SEPARATOR_TEMPERATURE]
-        )
-        separator = self.param.s.L * pybamm.x_average(1 / conductivity)
+        separator = separator_resistance(self.param, v)
         difference = pybamm.boundary_value(v[n.POSITIVE_DIFFERENCE], "left")
         voltage = edge_voltage(
             difference - v[n.SURFACE_POTENTIAL],

@@ -35,6 +35,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.submodels.base import Submodel
+from pybamm_afssb.submodels.reference_electrode import separator_resistance
 from pybamm_afssb.submodels.short_circuit import edge_voltage
 
 
@@ -124,15 +125,7 @@ class SingleParticleEdgeVoltage(Submodel):
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
         param = self.param
-        separator = param.s.L * pybamm.x_average(
-            1
-            / (
-                v[n.SEPARATOR_TRANSPORT]
-                * param.kappa_e(
-                    v[n.SEPARATOR_CONCENTRATION], v[n.SEPARATOR_TEMPERATURE]
-                )
-            )
-        )
+        separator = separator_resistance(param, v)
         electrolyte = param.p.L / (
             v["X-averaged positive electrolyte transport efficiency"]
             * param.kappa_e(

@@ -8,8 +8,10 @@ stays there:
     dm/dt = (1 - m) max(V - V_low, 0)/(0.1 V tau)
 
 and the event of the lower cut-off is ``V - V_low + 10 V max(1 - m, 0)``: the solver may
-pass 1 by its tolerance, and 1e-4 of 10 V would end a slow first charge. A step of an
-experiment that says "until 2.5 V" has its own event and is not affected.
+pass 1 by its tolerance, and 1e-4 of 10 V would end a slow first charge. Where the cell
+is not discharged another 10 V are added: at rest a leak may drain it, and a charge that
+ohmic losses stopped falls back, which ends nothing. A step of an experiment that says
+"until 2.5 V" has its own event and is not affected.
 """
 
 from __future__ import annotations

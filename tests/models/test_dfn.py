@@ -92,6 +92,29 @@ def test_quick_plot_draws(null_run):
     assert len(plot.variables) == len(wanted)
 
 
+def test_lower_cut_off_ends_no_rest(values):
+    """A charge that ohmic losses lift above it falls back below it."""
+    cell = values.copy()
+    cell["Interfacial contact resistance [Ohm.m2]"] = 1e-2  # 0.2 V
+    cell["Current function [A]"] = charge_then_rest
+
+    def solve():
+        simulation = pybamm.Simulation(pybamm_afssb.DFN(), parameter_values=cell)
+        return simulation.solve([0, 7200])
+
+    voltage = solve()["Voltage [V]"]
+    between = (voltage(3500) + voltage(7200)) / 2
+    assert voltage(3500) - between > 0.05
+    cell["Lower voltage cut-off [V]"] = between
+    solution = solve()
+    assert solution.termination == "final time"
+    assert solution["Voltage [V]"](7200) < between
+
+
+def charge_then_rest(t):
+    return -0.009 * (t < 3600)
+
+
 def test_across_the_electrode_builds_and_conserves(values):
     model = pybamm_afssb.DFN(
         {"dimensionality": 1, "current collector": "potential pair"}
