@@ -39,7 +39,7 @@ def test_full_cell_agrees_with_stocks_reference_electrode(model, values, run):
     cell = model()
     own = {name: cell.variables[name] for name in (n.POSITIVE_3E_POTENTIAL,)}
     param = cell.param
-    # stock takes the value of a node, here that at 0.525 of the separator
+    # stock takes the value of the last node before the point, that at 0.525
     cell.insert_reference_electrode(param.s.L * 10.7 / 20)
     cell.variables["stock"] = cell.variables[n.POSITIVE_3E_POTENTIAL]
     cell.variables.update(own)
@@ -47,8 +47,8 @@ def test_full_cell_agrees_with_stocks_reference_electrode(model, values, run):
     current = at(solution, n.CURRENT_DENSITY)
     drop = at(solution, n.NEGATIVE_3E_POTENTIAL) - at(solution, n.COLLECTOR_POTENTIAL)
     resistance = 2 * drop / current
-    # the rest of the way to stock's point; linear, so that rounding is all
-    expected = at(solution, "stock") + current * resistance * 0.025
+    # back from stock's point; the drop is linear, so that rounding is all
+    expected = at(solution, "stock") - current * resistance * 0.025
     assert at(solution, n.POSITIVE_3E_POTENTIAL) == pytest.approx(expected, abs=1e-9)
     voltage = at(solution, n.POSITIVE_3E_POTENTIAL) - at(
         solution, n.NEGATIVE_3E_POTENTIAL
