@@ -60,6 +60,8 @@ def lithium_inventory(solution: pybamm.Solution) -> pd.DataFrame:
     ------
     ValueError
         If the solution is of a model that keeps no ledger.
+    TypeError
+        If it is no solution.
     """
     import pandas as pd
 
@@ -97,6 +99,8 @@ def cycle_summary(solution: pybamm.Solution) -> pd.DataFrame:
     ------
     ValueError
         If the solution has no cycles, or is of a model that keeps no ledger.
+    TypeError
+        If it is no solution.
     """
     import pandas as pd
 
@@ -198,6 +202,11 @@ def evaluate_states(
 
 
 def _need_ledger(solution: pybamm.Solution) -> None:
+    if not hasattr(solution, "all_models"):
+        raise TypeError(
+            f"{solution!r} was given; the solution of a simulation is needed, which "
+            "its solve() returns"
+        )
     if n.LEDGER_TOTAL not in solution.all_models[0].variables:
         raise ValueError(
             f"the model '{solution.all_models[0].name}' keeps no lithium ledger; use a "

@@ -15,6 +15,7 @@ from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.models.half_cell import HalfCell
 from pybamm_afssb.models.spm import SPM
 from pybamm_afssb.parameters import CellSet, load_set, update_strictly
+from pybamm_afssb.unread import warn_of_unread
 
 #: Models by the name that a user types.
 MODELS: dict[str, type[pybamm.BaseModel]] = {
@@ -51,7 +52,8 @@ def simulation(
         Choices that differ from the set's, as in PyBaMM.
     parameters : dict, optional
         Parameter values that differ from the set's. A misspelt name, an impossible
-        value or one in the wrong unit is an error.
+        value or one in the wrong unit is an error; a value that no equation reads with
+        the chosen options is a warning.
     protocol : dict or pybamm.Experiment, optional
         Keys of :data:`pybamm_afssb.protocols.CYCLING_KEYS` that differ from the set's,
         or a whole experiment (then `cycles` must be left at 1).
@@ -105,6 +107,7 @@ def simulation(
     protocols.refuse_outside_window(keys, values)
     for chosen in built.options.chosen_classes():
         chosen.check(values)
+    warn_of_unread(parameters or {}, needed, values)
     if values["Initial plated lithium [mol.m-2]"] == 0:
         protocols.refuse_empty_discharge(experiment)
     if model != "HalfCell" and built.options["compensation"] == "none":

@@ -76,3 +76,9 @@ def test_stock_solution_is_a_clear_error():
     solution = simulation.solve([0, 60])
     with pytest.raises(ValueError, match="keeps no lithium ledger"):
         pybamm_afssb.lithium_inventory(solution)
+
+
+@pytest.mark.parametrize("table", ["lithium_inventory", "cycle_summary"])
+def test_no_solution_is_one_clear_error(table):
+    with pytest.raises(TypeError, match="solve"):
+        getattr(pybamm_afssb, table)(None)

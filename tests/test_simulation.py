@@ -102,3 +102,28 @@ def test_an_experiment_brings_its_own_cycles():
     protocol = pybamm.Experiment(["Charge at C/3 for 1 minute"])
     with pytest.raises(ProtocolError, match="its own cycles"):
         pybamm_afssb.simulation("Lee2020_SUS", cycles=2, protocol=protocol)
+
+
+def test_a_value_that_nothing_reads_is_a_warning():
+    with pytest.warns(UserWarning, match="no equation .* 'Ag seed loading"):
+        pybamm_afssb.simulation(
+            "Lee2020_SUS", parameters={"Ag seed loading [mol.m-2]": 0.1}
+        )
+
+
+def test_a_value_that_the_model_or_a_function_reads_is_none(recwarn):
+    def potential(filling):
+        return 4.2 - filling * pybamm.Parameter("Ag seed loading [mol.m-2]")
+
+    pybamm_afssb.simulation(
+        "Lee2020_SUS",
+        parameters={
+            "Separator thickness [m]": 2e-5,
+            "Positive electrode OCP [V]": potential,
+            "Ag seed loading [mol.m-2]": 0.5,
+            "Electrode width [m]": 0.02,
+            "Nominal cell capacity [A.h]": 0.03,
+            "Ambient temperature [K]": 320.0,
+        },
+    )
+    assert not [w for w in recwarn if "no equation" in str(w.message)]
