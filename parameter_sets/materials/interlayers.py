@@ -8,12 +8,27 @@ Host potentials are the smooth part ``U*`` only: the ideal mixing term
 ``(RT/F) ln((1 - x)/x)`` is added by the model.
 """
 
+import math
+
 import pybamm
 
 from pybamm_afssb.parameters import Entry, combine
 
 _FARADAY = 96485.33212
 _NO_VALUE = "no published value for this layer"
+
+
+def _exp(x: pybamm.Symbol) -> pybamm.Symbol:
+    """Return e to the power of `x`, as a power.
+
+    The model differentiates the potential, and of parameters read from JSON PyBaMM can
+    differentiate powers, but no functions.
+    """
+    return pybamm.Scalar(math.e) ** x
+
+
+def _tanh(x: pybamm.Symbol) -> pybamm.Symbol:
+    return 1 - 2 / (1 + _exp(2 * x))
 
 
 def carbon_black_potential(sto: pybamm.Symbol) -> pybamm.Symbol:
@@ -29,7 +44,7 @@ def carbon_black_potential(sto: pybamm.Symbol) -> pybamm.Symbol:
     pybamm.Symbol
         ``U*`` [V]; the sum with the mixing term is 0 V at 0.93 and 25 C.
     """
-    return 0.05 + 0.75 * pybamm.exp(-4 * sto) + 0.4 * pybamm.exp(-25 * sto)
+    return 0.05 + 0.75 * _exp(-4 * sto) + 0.4 * _exp(-25 * sto)
 
 
 def hard_carbon_potential(sto: pybamm.Symbol) -> pybamm.Symbol:
@@ -45,7 +60,7 @@ def hard_carbon_potential(sto: pybamm.Symbol) -> pybamm.Symbol:
     pybamm.Symbol
         ``U*`` [V].
     """
-    return 0.06 + 0.9 * pybamm.exp(-5 * sto) + 0.3 * pybamm.exp(-40 * sto)
+    return 0.06 + 0.9 * _exp(-5 * sto) + 0.3 * _exp(-40 * sto)
 
 
 def graphite_potential(sto: pybamm.Symbol) -> pybamm.Symbol:
@@ -66,11 +81,11 @@ def graphite_potential(sto: pybamm.Symbol) -> pybamm.Symbol:
         ``U*`` [V].
     """
     fit = (
-        1.9793 * pybamm.exp(-39.3631 * sto)
+        1.9793 * _exp(-39.3631 * sto)
         + 0.2482
-        - 0.0909 * pybamm.tanh(29.8538 * (sto - 0.1234))
-        - 0.04478 * pybamm.tanh(14.9159 * (sto - 0.2769))
-        - 0.0205 * pybamm.tanh(30.4444 * (sto - 0.6103))
+        - 0.0909 * _tanh(29.8538 * (sto - 0.1234))
+        - 0.04478 * _tanh(14.9159 * (sto - 0.2769))
+        - 0.0205 * _tanh(30.4444 * (sto - 0.6103))
     )
     return fit + 0.8 * 4 * 0.02569 * (sto - 0.5)
 
@@ -88,7 +103,7 @@ def copper_tin_potential(sto: pybamm.Symbol) -> pybamm.Symbol:
     pybamm.Symbol
         ``U*`` [V].
     """
-    return 0.4 - 0.1 * sto - 0.5 * pybamm.exp((sto - 1) / 0.05)
+    return 0.4 - 0.1 * sto - 0.5 * _exp((sto - 1) / 0.05)
 
 
 def _host(

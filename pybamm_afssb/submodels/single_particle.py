@@ -42,6 +42,11 @@ from pybamm_afssb.submodels.short_circuit import edge_voltage
 class IonicCurrent(pybamm.BaseSubModel):
     """Mixin: the ionic current in place of that of the current collectors."""
 
+    stock: type[pybamm.BaseSubModel]
+
+    def __reduce__(self) -> Any:
+        return _unpickled, (self.stock,), self.__dict__
+
     def get_coupled_variables(self, variables: dict[str, Any]) -> dict[str, Any]:
         total = variables[n.CURRENT_DENSITY]
         ionic = {**variables, n.CURRENT_DENSITY: variables[n.IONIC_CURRENT]}
@@ -58,7 +63,11 @@ def with_ionic_current(stock: type[pybamm.BaseSubModel]) -> type[pybamm.BaseSubM
     stock : type
         Submodel of PyBaMM that reads the current collectors' current density.
     """
-    return type(f"Ionic{stock.__name__}", (IonicCurrent, stock), {})
+    return type(f"Ionic{stock.__name__}", (IonicCurrent, stock), {"stock": stock})
+
+
+def _unpickled(stock: type[pybamm.BaseSubModel]) -> pybamm.BaseSubModel:
+    return object.__new__(with_ionic_current(stock))
 
 
 class SingleParticleSolid(pybamm.electrode.ohm.Composite):

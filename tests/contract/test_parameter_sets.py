@@ -9,6 +9,7 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import parameters
+from pybamm_afssb.submodels.interlayer.thermodynamics import smooth_potential
 
 NAMES = parameters.set_names()
 FULL_CELLS = [name for name in NAMES if "DFN" in parameters.load_set(name).models]
@@ -119,6 +120,21 @@ def test_set_survives_json(cell_set):
             assert evaluate(again, name) == pytest.approx(evaluate(values, name))
         else:
             assert again[name] == values[name]
+
+
+def test_a_hosts_slope_survives_json(cell_set):
+    if cell_set.options.get("interlayer", "none") in ("none", "blocking layer"):
+        return  # no host
+    values = cell_set.parameter_values()
+    again = pybamm.ParameterValues.from_json(json.loads(json.dumps(values.to_json())))
+    filling = pybamm.InputParameter("filling")
+    slope = smooth_potential(filling).diff(filling)
+    for x in (0.05, 0.4, 0.97):
+        slopes = [
+            float(given.process_symbol(slope).evaluate(inputs={"filling": x}))
+            for given in (values, again)
+        ]
+        assert slopes[1] == pytest.approx(slopes[0], rel=1e-12)
 
 
 def test_entry_point_dictionary(cell_set):

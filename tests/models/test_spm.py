@@ -1,5 +1,7 @@
 """The single-particle cathode: the DFN's negative side at a fraction of its cost."""
 
+import pickle
+
 import numpy as np
 import pybamm
 import pytest
@@ -128,6 +130,16 @@ def test_model_json_round_trip(tmp_path):
     loaded = pybamm.BaseModel.from_json(tmp_path / "model.json")
     assert type(loaded) is pybamm_afssb.SPM
     assert dict(loaded.options) == dict(model.options)
+
+
+def test_pickled_cell_gives_the_same_voltage():
+    model = pybamm_afssb.SPM({"leak": "electrolyte"})
+    again = pickle.loads(pickle.dumps(model))
+    ends = [
+        pybamm.Simulation(cell).solve([0, 3600])["Voltage [V]"].entries[-1]
+        for cell in (model, again)
+    ]
+    assert ends[0] == ends[1]
 
 
 def test_entry_point_and_new_copy():
