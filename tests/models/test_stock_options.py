@@ -166,7 +166,8 @@ MORE = {
     "Positive electrode tortuosity factor (electrode)": 2.0,
     "Positive electrode tortuosity factor (electrolyte)": 2.0,
     "Positive particle hysteresis decay rate": 10.0,
-    "Positive particle hysteresis switching factor": 0.5,
+    # PyBaMM raises dQ/dU to it, which is negative: any fraction gives NaN in its law
+    "Positive particle hysteresis switching factor": 0.0,
     "SEI growth transfer coefficient": 0.5,
     "SEI reaction exchange current density [A.m-2]": 1.5e-7,
     "Tunneling barrier factor [m-1]": 6e9,
