@@ -24,7 +24,7 @@ def test_tables_are_up_to_date():
     assert generator().updated(TEXT) == TEXT, "run: python docs/update.py"
 
 
-FIRST, SWEEP = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+FIRST, SWEEP, LABORATORY = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
 
 
 def run(code, folder):
@@ -50,6 +50,12 @@ def test_example_has_ten_lines_and_runs(tmp_path):
     result = run(FIRST, tmp_path)
     assert "Coulombic efficiency [%]" in result.stdout
     assert "Plated" in result.stdout
+
+
+@pytest.mark.slow
+def test_the_laboratorys_lines_go_on_from_the_example(tmp_path):
+    result = run(f"{FIRST}\n{LABORATORY}", tmp_path)
+    assert "Critical current density of plating [mA.cm-2]: 8" in result.stdout
 
 
 @pytest.mark.slow
