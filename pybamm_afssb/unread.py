@@ -47,7 +47,7 @@ def warn_of_unread(
 def _nested(needed: set[str], values: pybamm.ParameterValues) -> set[str]:
     """Return the names that functions and expressions among `needed` values read."""
     found: set[str] = set()
-    todo = [name for name in needed if name in values.keys()]  # noqa: SIM118
+    todo = [name for name in needed if name in values]
     while todo:
         value = values[todo.pop()]
         if callable(value) and not isinstance(value, pybamm.Symbol):
@@ -56,6 +56,6 @@ def _nested(needed: set[str], values: pybamm.ParameterValues) -> set[str]:
         if isinstance(value, pybamm.Symbol):
             kinds = pybamm.Parameter | pybamm.FunctionParameter
             names = {s.name for s in value.pre_order() if isinstance(s, kinds)}
-            todo += [name for name in names - found if name in values.keys()]  # noqa: SIM118
+            todo += [name for name in names - found if name in values]
             found |= names
     return found
