@@ -195,6 +195,8 @@ STACK_RELAXATION_MPA = "Stack pressure relaxed [MPa]"
 
 # --- current collectors ------------------------------------------------------------
 COLLECTOR_VOLTAGE = "Voltage between equipotential current collectors [V]"
+#: PyBaMM's own name of the position over the electrode's height.
+ELECTRODE_POSITION = "z [m]"
 
 # --- pressure across the electrode ------------------------------------------------
 LOCAL_PRESSURE = "Local stack pressure [Pa]"
