@@ -107,7 +107,7 @@ def _sample(values: Any, name: str, positions: Any) -> Any:
     def at(position: float) -> float:
         value = given(pybamm.Scalar(position)) if callable(given) else given
         symbol = values.process_symbol(pybamm.convert_to_symbol(value))
-        return float(symbol.evaluate())
+        return float(np.asarray(symbol.evaluate()).item())
 
     return np.array([at(position) for position in positions])
 
@@ -179,9 +179,15 @@ class ElasticLayers(Submodel):
                 "'Stack pressure [Pa]' is 0, allowed is > 0 with elastic layers: "
                 "without a load the plates do not touch; choose 'uniform'."
             )
-        shape = _sample(parameter_values, SHAPE, np.linspace(-0.5, 0.5, 101))
+        half = min(height / plate, 1) / 2  # of the plate, that the electrode is on
+        positions = np.linspace(-half, half, 101)
+        shape = _sample(parameter_values, SHAPE, positions)
         if not np.isfinite(shape).all():
-            raise ParameterError(f"'{SHAPE}' is not finite everywhere on the plate.")
+            where = positions[int(np.argmin(np.isfinite(shape)))]
+            raise ParameterError(
+                f"'{SHAPE}' is no finite number at {where:g} of the plate's height; it "
+                f"is needed from {-half:g} to {half:g}, where the electrode is."
+            )
 
     def protrusion(self) -> Any:
         """Return by how much the plates protrude at each place [m]."""

@@ -7,6 +7,7 @@ import pytest
 import pybamm_afssb
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import OptionError, ParameterError
+from pybamm_afssb.profiles import tabulated
 from pybamm_afssb.submodels import pressure_field as law
 from pybamm_afssb.submodels.stack_pressure import confined_modulus
 
@@ -164,6 +165,37 @@ def test_prescribed_pressure_is_the_profile_times_the_mean():
     assert pressure == pytest.approx(2e6 * profile / profile.mean(), rel=1e-9)
 
 
+def test_a_profile_of_points_is_that_of_its_function():
+    """Straight lines: a function and the points at its corners are the same."""
+    points = tabulated([0, 0.5, 1], [0.5, 1.5, 0.5])
+
+    def hat(position):
+        return 0.5 + pybamm.minimum(2 * position, 2 - 2 * position)
+
+    pressure = []
+    for profile in (points, hat):
+        solution = solve(
+            "Thorpe2025_rigid", {"pressure field": "prescribed"}, {law.PROFILE: profile}
+        )
+        pressure.append(solution[n.LOCAL_PRESSURE].entries[:, -1])
+    assert pressure[0] == pytest.approx(pressure[1], rel=1e-9)
+    assert pressure[0][2] / pressure[0][0] == pytest.approx(1.5 / 0.7)
+
+
+def test_plates_of_points_are_those_of_their_function():
+    points = tabulated([-0.5, 0.0, 0.5], [-1.0, 0.0, -1.0])
+    changes = {law.SHAPE: points, law.PLATE: 6e-3, law.UNEVENNESS: 5e-8}
+    options = {"pressure field": "elastic layers"}
+    solution = solve("Thorpe2025_rigid", options, changes)
+    z = solution[n.LOCAL_PRESSURE].mesh.nodes
+    shape = -5e-8 * abs(2 * (z - z.mean()) / 6e-3)
+    stiffness = solution[n.LAYER_STIFFNESS].entries[0]
+    start = solution[n.LOCAL_PRESSURE].entries[:, 0]
+    assert start - start.mean() == pytest.approx(
+        stiffness * (shape - shape.mean()), rel=1e-2, abs=1e3
+    )
+
+
 def test_a_smaller_positive_electrode_leaves_the_margin_without_pressure():
     changes = {"Positive electrode margin [m]": 4e-3, **FLAT}
     options = {"pressure field": "elastic layers and margin"}
@@ -205,6 +237,13 @@ def negative(position):
     ("field", "changes", "words"),
     [
         ("prescribed", {law.PROFILE: negative}, ["-0.2 at 0", ">= 0"]),
+        ("prescribed", {law.PROFILE: tabulated([0, 1], [1, -1])}, ["-1 at 1", ">= 0"]),
+        ("prescribed", {law.PROFILE: tabulated([0.1, 1], [1, 1])}, ["nan at 0"]),
+        (
+            "elastic layers",
+            {law.SHAPE: tabulated([0, 0.5], [0, 1])},
+            ["-0.4", "from -0.4 to 0.4"],
+        ),
         ("elastic layers", {law.PLATE: 0.01}, ["0.01", "0.02 m"]),
         ("elastic layers", {"Stack pressure [Pa]": 0.0}, ["is 0", "> 0"]),
         ("elastic layers and margin", {law.MARGIN: 0.01}, ["0.01", "half"]),
@@ -216,6 +255,20 @@ def test_bad_input_is_one_clear_error(field, changes, words):
             "Lee2020_SUS", options={"pressure field": field}, parameters=changes
         )
     assert all(word in str(error.value) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("positions", "values", "words"),
+    [
+        ([0, 1], [1, 2, 3], "2 positions and 3 values"),
+        ([0.5], [1], "at least two"),
+        ([0, 0.6, 0.5], [1, 1, 1], "0.5 follows 0.6"),
+        ([0, 1], [1, float("nan")], "not a finite number"),
+    ],
+)
+def test_bad_points_of_a_profile_are_one_clear_error(positions, values, words):
+    with pytest.raises(ParameterError, match=words):
+        tabulated(positions, values)
 
 
 def test_buffer_without_thickness_is_one_clear_error():
