@@ -23,11 +23,11 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.submodels.base import COLLECTOR
 
 if TYPE_CHECKING:
     import xarray as xr
 
-COLLECTOR = "current collector"
 POSITION = "Position [m]"
 TIME = "Time [s]"
 #: Metal below this thickness [m] does not count as coverage, unless told otherwise.

@@ -292,3 +292,69 @@ def test_a_field_resolves_the_electrode_by_itself():
     for model in (pybamm_afssb.DFN, pybamm_afssb.SPM, pybamm_afssb.HalfCell):
         options = model({"pressure field": "prescribed"}).options
         assert options["dimensionality"] == 1
+
+
+# --- all three models, one and two dimensions -----------------------------------------
+
+PLANE = {"dimensionality": 2, "current collector": "potential pair"}
+
+
+@pytest.mark.parametrize("options", [ACROSS, PAIR, PLANE], ids=["1", "1 pair", "2"])
+@pytest.mark.parametrize(
+    ("cell", "model"),
+    [
+        pytest.param("Lee2020_SUS", "DFN", marks=pytest.mark.slow),
+        ("Lee2020_SUS", "SPM"),
+        ("Thorpe2025_rigid", "HalfCell"),
+    ],
+)
+def test_every_model_resolves_the_electrode(cell, model, options):
+    points = pybamm_afssb.simulation(cell, model, options=options).model.default_var_pts
+    solution = pybamm_afssb.simulation(
+        cell, model, 2, options, var_pts={**points, "y": 4, "z": 4}
+    ).solve()
+    assert [len(cycle.steps) for cycle in solution.cycles] == [4, 4]
+    for cycle in solution.cycles:
+        for step in cycle.steps:
+            ended = step.termination
+            assert ended == "final time" or "[experiment]" in ended
+    total = solution[n.LEDGER_TOTAL].entries
+    assert np.ptp(total) / total[0] < 1e-8
+    plated = solution[n.PLATED_LITHIUM].entries
+    assert plated.shape[:-1] == ((4, 4) if options is PLANE else (4,))
+    assert plated.max() > 0.1
+
+
+def test_two_dimensions_are_one_point_when_collectors_conduct_well():
+    charges = []
+    for options in ({}, PLANE):
+        points = pybamm_afssb.SPM(options).default_var_pts
+        solution = pybamm_afssb.simulation(
+            "Lee2020_SUS", "SPM", 1, options, var_pts={**points, "y": 4, "z": 4}
+        ).solve()
+        charge = solution.cycles[0].steps[0]
+        charges.append(charge[n.LEDGER_PLATED].entries[-1])
+    assert charges[1] == pytest.approx(charges[0], rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"dimensionality": 2},
+        {"dimensionality": 2, "current collector": "equipotential"},
+        {"dimensionality": 2, "pressure field": "elastic layers"},
+        {**PLANE, "pressure field": "prescribed"},
+    ],
+)
+@pytest.mark.parametrize("model", ["DFN", "HalfCell"])
+def test_two_dimensions_say_what_works(model, given):
+    with pytest.raises(
+        OptionError, match=r"only '(potential pair|uniform)' is allowed"
+    ):
+        getattr(pybamm_afssb, model)(given)
+
+
+def test_two_dimensions_without_finite_elements_name_the_package(monkeypatch):
+    monkeypatch.setattr("pybamm_afssb.options.find_spec", lambda name: None)
+    with pytest.raises(OptionError, match=r"scikit-fem: pip install"):
+        pybamm_afssb.SPM(PLANE)
