@@ -162,6 +162,7 @@ class ElasticLayers(Submodel):
         n.PRESSURE_REFERENCE_CHANGE,
         n.LOCAL_SWELLING,
         n.LAYER_STIFFNESS,
+        n.PLATE_POSITION,
         n.PRESSURE_OFFSET,
     )
 
@@ -189,13 +190,15 @@ class ElasticLayers(Submodel):
                 f"is needed from {-half:g} to {half:g}, where the electrode is."
             )
 
+    def position(self) -> Any:
+        """Return where each place is on the plate, 0 at the centre of both."""
+        centred = pybamm.standard_spatial_vars.z - self.param.L_z / 2
+        return centred / pybamm.Parameter(PLATE)
+
     def protrusion(self) -> Any:
         """Return by how much the plates protrude at each place [m]."""
-        position = pybamm.standard_spatial_vars.z - self.param.L_z / 2
-        shape = pybamm.FunctionParameter(
-            SHAPE,
-            {"Position relative to plate height": position / pybamm.Parameter(PLATE)},
-        )
+        argument = {"Position relative to plate height": self.position()}
+        shape = pybamm.FunctionParameter(SHAPE, argument)
         return pybamm.Parameter(UNEVENNESS) * shape
 
     def states(self) -> dict[str, pybamm.Variable]:
@@ -218,6 +221,8 @@ class ElasticLayers(Submodel):
             **_published(mean * spread / pybamm.yz_average(spread)),
             n.LOCAL_SWELLING: swelling,
             n.LAYER_STIFFNESS: stiffness,
+            # PyBaMM finds no parameter in a function's argument alone
+            n.PLATE_POSITION: self.position(),
         }
 
     def residuals(self, v: Mapping[str, Any]) -> dict[str, Any]:
