@@ -8,6 +8,7 @@ import pybamm_afssb
 from pybamm_afssb import names as n
 from pybamm_afssb.electrode_maps import edge_to_centre
 from pybamm_afssb.errors import OptionError, ParameterError
+from pybamm_afssb.half_cell_protocols import plate
 from pybamm_afssb.profiles import tabulated
 from pybamm_afssb.submodels import pressure_field as law
 from pybamm_afssb.submodels.stack_pressure import confined_modulus
@@ -218,9 +219,15 @@ def test_profiles_converge_with_the_mesh():
     options = {"pressure field": "elastic layers"}
     ratio = []
     for points in (3, 9, 27):
-        solution = solve("Thorpe2025_rigid", options, changes, points)
-        charge = solution.cycles[0].steps[0]
-        ratio.append(edge_to_centre(charge)[-1])
+        model = pybamm_afssb.simulation("Thorpe2025_rigid", options=options).model
+        solution = pybamm_afssb.simulation(
+            "Thorpe2025_rigid",
+            options=options,
+            parameters=changes,
+            protocol=pybamm.Experiment([plate(0.5, 1.0)]),
+            var_pts={**model.default_var_pts, "z": points},
+        ).solve()
+        ratio.append(edge_to_centre(solution)[-1])
     order = np.log((ratio[1] - ratio[0]) / (ratio[2] - ratio[1])) / np.log(3)
     assert 1.5 < order < 2.5
     assert abs(ratio[2] - ratio[1]) < 2e-3
