@@ -17,6 +17,8 @@ from pybamm_afssb.validation.measures import EFFICIENCY
 from pybamm_afssb.validation.retention import ENDS
 
 _FIELD = {"pressure field": "elastic layers"}
+#: Places: with parted plates the efficiency is off by 2 points with 10, by 0.4 with 20.
+_PLACES = {"z": 20}
 _FILM = (
     "the film takes the same with and without silicone, 3.6 % of the charge, and at"
     " an even pressure it is all that is lost: the published 6 % are not reached"
@@ -28,7 +30,7 @@ def silicone(lab: Lab) -> Finding:
     """First-cycle efficiency between uneven plates, without and with the silicone."""
     values, curves = [], []
     for cell in lab.claim.sets:
-        solution, _ = lab.solve(cell, may_end=ENDS)
+        solution, _ = lab.solve(cell, may_end=ENDS, var_pts=_PLACES)
         values.append(float(cycle_summary(solution)[EFFICIENCY].iloc[0]))
         faces, _, metal = electrode_map(solution.cycles[0].steps[0], PLATED_THICKNESS)
         places = (faces[1:] + faces[:-1]) / 2
