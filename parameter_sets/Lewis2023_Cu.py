@@ -2,9 +2,9 @@
 
 Lithium is plated at 0.5 mA/cm2, where it is uniform, and at 1.5 mA/cm2, where it is
 thinner at the edges. At hand is a review: amount plated (2 mA.h/cm2; 1 to 5), cut-off
-(1 V; 0.5 to 1.5), pellet, pressure and temperature are assumed, each with a span. The
-half cell is uniform across the electrode; the published unevenness needs a model that
-resolves it ("dimensionality").
+(1 V; 0.5 to 1.5), pellet, pressure and temperature are assumed, each with a span. One
+place stands for the whole electrode; {"pressure field": "elastic layers", "contact":
+"voids with local pressure"} resolves it.
 """
 
 from typing import Any

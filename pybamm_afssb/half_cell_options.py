@@ -35,7 +35,7 @@ CATHODE_SLOTS = ("compensation", "cathode loss")
 STOCK_OPTIONS: dict[str, tuple[Any, ...]] = {
     "calculate discharge energy": ("true", "false"),
     "thermal": ("isothermal", "lumped"),
-    "dimensionality": (0, 1),
+    "dimensionality": (0, 1, 2),
     "current collector": ("uniform", "potential pair", EQUIPOTENTIAL),
 }
 

@@ -195,10 +195,13 @@ STACK_RELAXATION_MPA = "Stack pressure relaxed [MPa]"
 
 # --- current collectors ------------------------------------------------------------
 COLLECTOR_VOLTAGE = "Voltage between equipotential current collectors [V]"
+#: PyBaMM's own name of the position over the electrode's height.
+ELECTRODE_POSITION = "z [m]"
 
 # --- pressure across the electrode ------------------------------------------------
 LOCAL_PRESSURE = "Local stack pressure [Pa]"
 LOCAL_SWELLING = "Local stack swelling [m]"
+PLATE_POSITION = "Position relative to plate height"
 LAYER_STIFFNESS = "Local layer stiffness [Pa.m-1]"
 PRESSURE_OFFSET = "Local stack pressure offset of parted plates [Pa]"
 

@@ -7,6 +7,7 @@ PyBaMM's own; its first choice is the null one, and the default. A user's own
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any
 
 import pybamm
@@ -313,6 +314,8 @@ class Options(pybamm.BatteryModelOptions):
             if self._class_of(slot, choice).across:
                 extra = {**ACROSS, **extra}
                 _refuse_unresolved(slot, choice, extra)
+        if extra.get("dimensionality") == 2:
+            _refuse_in_a_plane(extra, choices)
         extra = {"calculate discharge energy": "true", **_on_the_cathode(extra)}
         equal = extra.get("current collector") == EQUIPOTENTIAL
         if equal:  # it goes with the same options as the one that PyBaMM has
@@ -369,3 +372,21 @@ def _refuse_unresolved(slot: str, choice: Any, extra: dict[str, Any]) -> None:
                 f"option '{name}': {refused!r} was given; '{slot}': {choice!r} varies "
                 f"across the electrode and needs {ACROSS[name]!r}."
             )
+
+
+def _refuse_in_a_plane(extra: dict[str, Any], choices: dict[str, Any]) -> None:
+    """Refuse what two dimensions across the electrode do not have."""
+    works = {"current collector": "potential pair", "pressure field": "uniform"}
+    given = {"current collector": "uniform", **extra, **choices}
+    for name, allowed in works.items():
+        if given[name] != allowed:
+            raise OptionError(
+                f"option 'dimensionality': 2 was given with '{name}': {given[name]!r}; "
+                f"with 2 only {allowed!r} is allowed. With 1, over the height alone, "
+                f"pressure fields and {EQUIPOTENTIAL!r} collectors work, too."
+            )
+    if find_spec("skfem") is None:
+        raise OptionError(
+            "option 'dimensionality': 2 was given; its finite elements need the "
+            "package scikit-fem: pip install 'pybamm-afssb[plane]'."
+        )

@@ -122,7 +122,8 @@ class HalfCell(
             {"Time [s]": time, "Time [min]": time / 60, "Time [h]": time / 3600}
         )
         if self.options["dimensionality"] == 1:
-            self.variables["z [m]"] = pybamm.standard_spatial_vars.z
+            position = pybamm.standard_spatial_vars.z
+            self.variables[n.ELECTRODE_POSITION] = position
 
     def set_submodels(self) -> None:
         """Choose the submodels: PyBaMM's circuit and collectors, ours for the rest."""

@@ -18,6 +18,9 @@ import pybamm
 
 from pybamm_afssb.errors import ContractError
 
+#: PyBaMM's domain of the places across the electrode.
+COLLECTOR = "current collector"
+
 
 class Declared(Mapping[str, Any]):
     """The part of the model's variables that one submodel declared it reads."""
@@ -180,7 +183,19 @@ class Submodel(pybamm.BaseSubModel):
 
     def set_rhs(self, variables: Mapping[str, Any]) -> None:
         rates = self._call("rates", self._view(variables, rates=True))
-        self.rhs = {self._states[name]: rate for name, rate in rates.items()}
+        self.rhs = {
+            self._states[name]: self._weak(rate, self._states[name])
+            for name, rate in rates.items()
+        }
+
+    def _weak(self, rate: Any, state: pybamm.Variable) -> Any:
+        """Return the rate as finite elements take it: over the collector, by area."""
+        if self.options["dimensionality"] != 2 or state.domain != [COLLECTOR]:
+            return rate
+        local = pybamm.convert_to_symbol(rate)
+        if local.domain != [COLLECTOR]:
+            local = pybamm.PrimaryBroadcast(local, COLLECTOR)
+        return pybamm.source(local, state)
 
     def set_algebraic(self, variables: Mapping[str, Any]) -> None:
         residuals = self._call("residuals", self._view(variables, rates=True))
@@ -232,7 +247,7 @@ def collector_state(name: str, scale: Any = 1) -> pybamm.Variable:
     scale : float or pybamm.Symbol, optional
         Typical size: PyBaMM's absolute tolerance is relative to it.
     """
-    return pybamm.Variable(name, domain="current collector", scale=scale)
+    return pybamm.Variable(name, domain=COLLECTOR, scale=scale)
 
 
 def arrhenius(energy: Any, temperature: Any, reference: Any) -> Any:

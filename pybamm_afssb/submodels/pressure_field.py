@@ -107,7 +107,7 @@ def _sample(values: Any, name: str, positions: Any) -> Any:
     def at(position: float) -> float:
         value = given(pybamm.Scalar(position)) if callable(given) else given
         symbol = values.process_symbol(pybamm.convert_to_symbol(value))
-        return float(symbol.evaluate())
+        return float(np.asarray(symbol.evaluate()).item())
 
     return np.array([at(position) for position in positions])
 
@@ -162,6 +162,7 @@ class ElasticLayers(Submodel):
         n.PRESSURE_REFERENCE_CHANGE,
         n.LOCAL_SWELLING,
         n.LAYER_STIFFNESS,
+        n.PLATE_POSITION,
         n.PRESSURE_OFFSET,
     )
 
@@ -179,17 +180,25 @@ class ElasticLayers(Submodel):
                 "'Stack pressure [Pa]' is 0, allowed is > 0 with elastic layers: "
                 "without a load the plates do not touch; choose 'uniform'."
             )
-        shape = _sample(parameter_values, SHAPE, np.linspace(-0.5, 0.5, 101))
+        half = min(height / plate, 1) / 2  # of the plate, that the electrode is on
+        positions = np.linspace(-half, half, 101)
+        shape = _sample(parameter_values, SHAPE, positions)
         if not np.isfinite(shape).all():
-            raise ParameterError(f"'{SHAPE}' is not finite everywhere on the plate.")
+            where = positions[int(np.argmin(np.isfinite(shape)))]
+            raise ParameterError(
+                f"'{SHAPE}' is no finite number at {where:g} of the plate's height; it "
+                f"is needed from {-half:g} to {half:g}, where the electrode is."
+            )
+
+    def position(self) -> Any:
+        """Return where each place is on the plate, 0 at the centre of both."""
+        centred = pybamm.standard_spatial_vars.z - self.param.L_z / 2
+        return centred / pybamm.Parameter(PLATE)
 
     def protrusion(self) -> Any:
         """Return by how much the plates protrude at each place [m]."""
-        position = pybamm.standard_spatial_vars.z - self.param.L_z / 2
-        shape = pybamm.FunctionParameter(
-            SHAPE,
-            {"Position relative to plate height": position / pybamm.Parameter(PLATE)},
-        )
+        argument = {"Position relative to plate height": self.position()}
+        shape = pybamm.FunctionParameter(SHAPE, argument)
         return pybamm.Parameter(UNEVENNESS) * shape
 
     def states(self) -> dict[str, pybamm.Variable]:
@@ -212,6 +221,8 @@ class ElasticLayers(Submodel):
             **_published(mean * spread / pybamm.yz_average(spread)),
             n.LOCAL_SWELLING: swelling,
             n.LAYER_STIFFNESS: stiffness,
+            # PyBaMM finds no parameter in a function's argument alone
+            n.PLATE_POSITION: self.position(),
         }
 
     def residuals(self, v: Mapping[str, Any]) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def test_default_entries_keep_the_rules_of_sets():
         ({"interphas": "none"}, ["interphas", "'interphase'"]),
         ({"contact": "perfekt"}, ["perfekt", "'perfect'"]),
         ({"thermal": "x-full"}, ["x-full", "lumped"]),
-        ({"dimensionality": 2}, ["2", "0, 1"]),
+        ({"dimensionality": 3}, ["3", "0, 1, 2"]),
         ({"particle": "uniform profile"}, ["particle", "no cathode"]),
         ({"compensation": "Li3N"}, ["compensation", "no cathode", "'none'"]),
         ({"surface form": "false"}, ["surface form", "'differential'"]),

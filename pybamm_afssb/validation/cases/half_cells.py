@@ -1,4 +1,4 @@
-"""Half cells: Liao, Spencer-Jolly, Davis, Lewis, and the concept seeds."""
+"""Half cells: Liao, Spencer-Jolly, Davis, and the concept seeds."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from pybamm_afssb.half_cell_protocols import plate, strip
 from pybamm_afssb.inventory import cycle_summary
 from pybamm_afssb.onset import metal_onset_capacity
 from pybamm_afssb.spans import Draw
-from pybamm_afssb.validation.checks import NOT_YET, Curve, Finding, check
+from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import charge_of, spike
 
 _WARM = {"Ambient temperature [K]": 333.15, "Initial temperature [K]": 333.15}
-NOT_YET["C39"] = "the across-electrode model that it needs does not exist yet"
 
 
 @check("C27", smoke=True)

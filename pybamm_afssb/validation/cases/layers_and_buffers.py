@@ -1,4 +1,4 @@
-"""Carbon layers of Suzuki and Park, and buffers of Cao, Oh, Thorpe and S. W. Park."""
+"""Carbon layers of Suzuki and Park, and buffers of Cao, Oh and S. W. Park."""
 
 from __future__ import annotations
 
@@ -90,18 +90,8 @@ def felt(lab: Lab) -> Finding:
     return _first_efficiency(lab)
 
 
-@check(
-    "C34",
-    why="the areal coverage, by which the silicone acts, needs the across-electrode model",
-)
-def silicone(lab: Lab) -> Finding:
-    """First-cycle efficiency without and with the silicone."""
-    return _first_efficiency(lab)
-
-
 _ROUGHNESS = ("Interphase roughness factor",)
 register(Fit("C31", "Cao2023_rigid", _ROUGHNESS, "WangZhu2025"))
-register(Fit("C34", "Thorpe2025_rigid", _ROUGHNESS, "WangZhu2025"))
 register(Fit("C41", "Huang2024_LBHI_half", _ROUGHNESS, "WangZhu2025"))
 
 
