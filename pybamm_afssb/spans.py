@@ -22,8 +22,15 @@ from pybamm_afssb.simulation import MODELS
 #: Parameters by cell.
 Draw = Mapping[str, Mapping[str, float]]
 
-#: Sizes: results per area do not depend on them, and a rate is defined by two at once.
-_SIZES = ("Electrode width [m]", "Electrode height [m]", "Nominal cell capacity [A.h]")
+_NOMINAL = "Nominal cell capacity [A.h]"
+#: Sizes, on which results per area do not depend, and what follows from the cathode.
+_HELD = ("Electrode width [m]", "Electrode height [m]", _NOMINAL)
+#: The product is what the cathode holds, and a rate in C is by what a cell holds.
+_CATHODE = (
+    "Positive electrode thickness [m]",
+    "Positive electrode active material volume fraction",
+    "Maximum concentration in positive electrode [mol.m-3]",
+)
 _AMBIENT, _INITIAL = "Ambient temperature [K]", "Initial temperature [K]"
 _SEED = 20
 _TRIES = 20  # points looked at for each draw that is asked for
@@ -57,7 +64,8 @@ def draws(
     list of dict
         Parameters by cell, for ``simulation(cell, parameters=draw[cell])``. Draws that
         are physically impossible, such as more matter than fits in the cathode, are
-        replaced; the same at every call. Empty if nothing is assumed.
+        replaced; the same at every call. Where the cathode is drawn, the nominal capacity
+        goes with it, so that a rate in C stays that rate. Empty if nothing is assumed.
 
     Examples
     --------
@@ -77,10 +85,11 @@ def draws(
         shares = dict(zip(names, point, strict=True))
         draw = {
             cell.name: _tied(
+                cell,
                 {
                     name: within(entry, shares[name])
                     for name, entry in spans[cell.name].items()
-                }
+                },
             )
             for cell in sets
         }
@@ -118,7 +127,7 @@ def _spans(
     """Return the assumed numbers that the cell's model reads."""
     built = MODELS[model or cell.models[0]]({**cell.options, **(options or {})})
     read = {symbol.name for symbol in built.parameters}
-    held = {*_SIZES, *fixed}
+    held = {*_HELD, *fixed}
     return {
         name: entry
         for name, entry in cell.all_entries().items()
@@ -130,10 +139,14 @@ def _spans(
     }
 
 
-def _tied(values: dict[str, float]) -> dict[str, float]:
-    """Start a cell at the temperature that it is held at."""
+def _tied(cell: CellSet, values: dict[str, float]) -> dict[str, float]:
+    """Start a cell at the temperature that it is held at; 1C goes with the cathode."""
     if _AMBIENT in values:
         values[_INITIAL] = values[_AMBIENT]
+    entries = cell.all_entries()
+    drawn = [values[name] / entries[name].number for name in _CATHODE if name in values]
+    if drawn:
+        values[_NOMINAL] = math.prod(drawn) * entries[_NOMINAL].number
     return values
 
 

@@ -1,5 +1,7 @@
 """Draws stay in the spans, move a pair together, and are the same at every call."""
 
+import math
+
 import pytest
 
 from pybamm_afssb.cell_sets import load_set, shared_entries
@@ -22,9 +24,31 @@ def test_a_pair_moves_together_inside_its_spans():
         for cell, values in zip(PAIR, (bare, coated), strict=True):
             for name, value in values.items():
                 entry = cell.all_entries()[name]
-                assert entry.kind == "assumed" or name == "Initial temperature [K]"
+                if name in ("Initial temperature [K]", "Nominal cell capacity [A.h]"):
+                    continue  # these follow from others
+                assert entry.kind == "assumed"
                 if entry.span is not None:
                     assert entry.span[0] <= value <= entry.span[1]
+
+
+def test_a_rate_in_c_stays_that_rate_when_the_cathode_is_drawn():
+    names = (
+        "Positive electrode thickness [m]",
+        "Positive electrode active material volume fraction",
+        "Maximum concentration in positive electrode [mol.m-3]",
+    )
+    for draw in draws(PAIR, 3):
+        for cell in PAIR:
+            entries, values = cell.all_entries(), draw[cell.name]
+            assert values[names[0]] != entries[names[0]].number
+            held = [
+                math.prod(of[name] for name in names)
+                for of in ({n: entries[n].number for n in names}, values)
+            ]
+            nominal = "Nominal cell capacity [A.h]"
+            assert values[nominal] / entries[nominal].number == pytest.approx(
+                held[1] / held[0]
+            )
 
 
 def test_only_what_a_model_reads_is_drawn_and_what_is_fixed_stays():

@@ -120,9 +120,6 @@ class Check:
 #: Checks by claim id.
 CHECKS: dict[str, Check] = {}
 
-#: Claims that no check can test yet, and why.
-NOT_YET: dict[str, str] = {}
-
 
 def check(
     claim: str,

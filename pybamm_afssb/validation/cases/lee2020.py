@@ -301,6 +301,9 @@ register(
     )
 )
 register(
+    Fit("C03", "Lee2020_SUS", ("Separator electronic conductivity [S.m-1]",), "Lee2020")
+)
+register(
     Fit(
         "C04",
         "Lee2020_C",
