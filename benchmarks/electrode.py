@@ -41,9 +41,9 @@ CASES: dict[str, tuple[dict, dict]] = {
 def build(
     cell: str, model: str, options: dict, parameters: dict, cycles: int
 ) -> pybamm.Simulation:
-    given = (cell, model, cycles, options, parameters)
-    points = pybamm_afssb.simulation(*given).model.default_var_pts
-    return pybamm_afssb.simulation(*given, var_pts={**points, "z": PLACES})
+    return pybamm_afssb.simulation(
+        cell, model, cycles, options, parameters, var_pts={"z": PLACES}
+    )
 
 
 def measure(simulation: pybamm.Simulation, cycles: int) -> tuple[float, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from numbers import Integral
 from typing import Any
 
 import pybamm
@@ -23,6 +24,9 @@ MODELS: dict[str, type[pybamm.BaseModel]] = {
     "SPM": SPM,
     "HalfCell": HalfCell,
 }
+
+#: Fewest points of a mesh: PyBaMM takes the slope at an edge from three.
+MESH_POINTS = 3
 
 #: A set made for one of these models also works with the others beside it.
 ALSO = {"DFN": ("SPM",)}
@@ -61,7 +65,8 @@ def simulation(
         Whether to solve only some of many cycles and to jump over the others
         (:mod:`pybamm_afssb.acceleration`). Default False.
     **simulation_options
-        Passed on to ``pybamm.Simulation`` (solver, var_pts, ...).
+        Passed on to ``pybamm.Simulation`` (solver, var_pts, ...). `var_pts` need only
+        name what differs from the model's own mesh, as in ``{"z": 20}``.
 
     Returns
     -------
@@ -100,6 +105,8 @@ def simulation(
         else protocols.from_keys(keys, cycles, half_cell=model == "HalfCell")
     )
     built = MODELS[model]({**cell_set.options, **(options or {})})
+    given = simulation_options.pop("var_pts", None)
+    simulation_options["var_pts"] = _mesh_points(given, built.default_var_pts)
     symbols = (*built.parameters, *built.default_geometry.parameters)
     needed = {symbol.name for symbol in symbols}
     values = update_strictly(cell_set.parameter_values(), parameters or {}, needed)
@@ -127,6 +134,26 @@ def _refuse_missing(cell_set: CellSet, missing: set[str]) -> None:
             f"{', '.join(repr(name) for name in sorted(missing))}, which the chosen "
             "options need; give it in 'parameters'"
         )
+
+
+def _mesh_points(given: Any, default: Mapping[Any, int]) -> dict[str, int]:
+    """Return the points of every coordinate: those given, and the model's own."""
+    _refuse_no_mapping("var_pts", given)
+    points = {getattr(key, "name", key): number for key, number in default.items()}
+    for key, number in (given or {}).items():
+        name = getattr(key, "name", key)
+        if name not in points:
+            raise AFSSBError(
+                f"var_pts: {name!r} was given; allowed are "
+                f"{', '.join(map(repr, points))}.{nearest(str(name), points)}"
+            )
+        if not isinstance(number, Integral) or number < MESH_POINTS:
+            raise AFSSBError(
+                f"var_pts: {number!r} points were given for {name!r}; a whole number "
+                f"from {MESH_POINTS} is allowed."
+            )
+        points[name] = int(number)
+    return points
 
 
 def _refuse_no_mapping(what: str, given: Any, also: str = "") -> None:

@@ -57,6 +57,9 @@ def test_a_parameter_that_the_chosen_model_misses_is_named():
 BAD = [
     (UnknownSetError, {"cell": "Lee2020_SU"}, ["Lee2020_SU", "Lee2020_SUS"]),
     (AFSSBError, {"model": "DFM"}, ["DFM", "DFN"]),
+    (AFSSBError, {"var_pts": {"x_q": 20}}, ["x_q", "x_p"]),
+    (AFSSBError, {"var_pts": {"x_p": 2}}, ["x_p", "2", "from 3"]),
+    (AFSSBError, {"var_pts": {"x_p": 20.5}}, ["x_p", "20.5", "whole"]),
     (OptionError, {"options": {"intrphase": "none"}}, ["intrphase", "interphase"]),
     (
         ParameterError,

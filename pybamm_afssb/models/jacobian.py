@@ -33,12 +33,11 @@ class WithScalarJacobian:
         casadi.MX
             Derivatives of `expression` by `y`, sparse.
         """
-        jacobian = super().build_casadi_jacobian(expression, y)  # type: ignore[misc]
-        symbols = casadi.symvar(jacobian)
-        if not symbols:
-            return jacobian
+        symbols = casadi.symvar(casadi.veccat(expression, y))
         try:
-            scalar = casadi.Function("jacobian", symbols, [jacobian]).expand()
+            equations = casadi.Function("equations", symbols, [expression, y]).expand()
         except RuntimeError:  # tables between data points have no scalar form
-            return jacobian
-        return casadi.MX(scalar(*symbols))
+            return super().build_casadi_jacobian(expression, y)  # type: ignore[misc]
+        scalars = equations.sx_in()
+        jacobian = casadi.jacobian(*equations(*scalars))
+        return casadi.Function("jacobian", scalars, [jacobian])(*symbols)

@@ -6,6 +6,7 @@ import pybamm
 import pytest
 
 import pybamm_afssb
+from pybamm_afssb import names as n
 from pybamm_afssb.models.jacobian import WithScalarJacobian
 
 
@@ -54,3 +55,26 @@ def test_it_equals_the_vector_one_and_has_fewer_instructions():
     ours, pybamms = (np.array(f(*at).nonzeros()) for f in (scalar, vector))
     assert ours == pytest.approx(pybamms, rel=1e-10, abs=1e-12)
     assert scalar.n_instructions() < vector.n_instructions() / 10
+
+
+def test_no_entry_is_lost_where_a_scalar_state_stands_beside_a_vector():
+    # CasADi 3.8.1 differentiates the vectors of these three places wrongly: two of
+    # them then do not see the voltage that all have in common
+    simulation = pybamm_afssb.simulation(
+        "Lee2020_SUS",
+        "SPM",
+        options={"dimensionality": 1, "current collector": "equipotential"},
+        var_pts={"z": 3},
+    )
+    model = simulation.solve(calc_esoh=False).all_models[0]
+    jacobian, inputs = (
+        model.jac_rhs_algebraic_eval,
+        model.rhs_algebraic_eval.size1_in(2),
+    )
+    found = np.array(jacobian(1, model.y0_list[0], np.ones(inputs)))
+    at = {variable.name: slices[0] for variable, slices in model.y_slices.items()}
+    column = found[at[n.CURRENT_DENSITY], at[n.COLLECTOR_VOLTAGE]]
+    row = found[at[n.COLLECTOR_VOLTAGE], at[n.CURRENT_DENSITY]]
+    for entries in (column.ravel(), row.ravel()):
+        assert np.all(entries != 0)
+        assert entries == pytest.approx(np.full(3, entries[0]), rel=1e-12)

@@ -8,7 +8,9 @@ import pybamm_afssb
 from pybamm_afssb import names as n
 from pybamm_afssb.electrode_maps import edge_to_centre
 from pybamm_afssb.errors import OptionError, ParameterError
+from pybamm_afssb.half_cell_options import CATHODE_SLOTS
 from pybamm_afssb.half_cell_protocols import plate
+from pybamm_afssb.options import SLOTS
 from pybamm_afssb.profiles import tabulated
 from pybamm_afssb.submodels import pressure_field as law
 from pybamm_afssb.submodels.stack_pressure import confined_modulus
@@ -23,6 +25,8 @@ MUCH = {
     "interphase": "Deal-Grove",
     "nucleation": "instantaneous",
 }
+#: Ends of a cell by an event of its own.
+NAMED = ("event: Contact lost", "event: Hard short circuit")
 FLAT = {"Plate unevenness [m]": 0.0}
 
 
@@ -31,14 +35,13 @@ def number(value):
 
 
 def solve(cell, options, parameters=None, points=5, tight=False, **keys):
-    model = pybamm_afssb.simulation(cell, options=options, **keys).model
     solver = pybamm.IDAKLUSolver(rtol=1e-8, atol=1e-8, options={"dt_init": 1e-6})
     solution = pybamm_afssb.simulation(
         cell,
         options=options,
         parameters=parameters,
         solver=solver if tight else None,
-        var_pts={**model.default_var_pts, "z": points},
+        var_pts={"z": points},
         **keys,
     ).solve()
     (cycle,) = solution.cycles
@@ -219,13 +222,12 @@ def test_profiles_converge_with_the_mesh():
     options = {"pressure field": "elastic layers"}
     ratio = []
     for points in (3, 9, 27):
-        model = pybamm_afssb.simulation("Thorpe2025_rigid", options=options).model
         solution = pybamm_afssb.simulation(
             "Thorpe2025_rigid",
             options=options,
             parameters=changes,
             protocol=pybamm.Experiment([plate(0.5, 1.0)]),
-            var_pts={**model.default_var_pts, "z": points},
+            var_pts={"z": points},
         ).solve()
         ratio.append(edge_to_centre(solution)[-1])
     order = np.log((ratio[1] - ratio[0]) / (ratio[2] - ratio[1])) / np.log(3)
@@ -243,9 +245,8 @@ def test_the_plates_height_is_a_parameter_of_the_model():
 @pytest.mark.parametrize("cell", ["Thorpe2025_rigid", "Thorpe2025_silicone"])
 def test_fifty_cycles_without_a_failed_step(cell):
     options = {"pressure field": "elastic layers"}
-    model = pybamm_afssb.simulation(cell, options=options).model
     solution = pybamm_afssb.simulation(
-        cell, cycles=50, options=options, var_pts={**model.default_var_pts, "z": 4}
+        cell, cycles=50, options=options, var_pts={"z": 4}
     ).solve()
     assert len(solution.cycles) == 50
     for cycle in solution.cycles:
@@ -340,9 +341,8 @@ PLANE = {"dimensionality": 2, "current collector": "potential pair"}
     ],
 )
 def test_every_model_resolves_the_electrode(cell, model, options):
-    points = pybamm_afssb.simulation(cell, model, options=options).model.default_var_pts
     solution = pybamm_afssb.simulation(
-        cell, model, 2, options, var_pts={**points, "y": 4, "z": 4}
+        cell, model, 2, options, var_pts={"y": 4, "z": 4}
     ).solve()
     assert [len(cycle.steps) for cycle in solution.cycles] == [4, 4]
     for cycle in solution.cycles:
@@ -356,12 +356,41 @@ def test_every_model_resolves_the_electrode(cell, model, options):
     assert plated.max() > 0.1
 
 
+CHOSEN = [
+    (cell, model, slot, choice)
+    for cell, model in (("Lee2020_SUS", "SPM"), ("Thorpe2025_rigid", "HalfCell"))
+    for slot, choices in SLOTS.items()
+    for choice in list(choices)[1:]
+    if slot != "pressure field" and not (model == "HalfCell" and slot in CATHODE_SLOTS)
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("cell", "model", "slot", "choice"), CHOSEN)
+def test_every_choice_varies_over_the_electrode(cell, model, slot, choice):
+    contact = {"contact": "voids with local pressure"}
+    solution = pybamm_afssb.simulation(
+        cell,
+        model,
+        options={"pressure field": "elastic layers", **contact, slot: choice},
+        parameters={"Plate unevenness [m]": 2e-7},
+        var_pts={"z": 3},
+    ).solve()
+    for step in solution.cycles[0].steps:
+        ended = step.termination
+        assert ended == "final time" or "[experiment]" in ended or ended in NAMED
+    total = solution[n.LEDGER_TOTAL].entries
+    assert np.ptp(total) / total[0] < 1e-8
+    plated = solution[n.PLATED_LITHIUM].entries
+    most = plated[:, np.argmax(plated.mean(axis=0))]
+    assert np.ptp(most) > 1e-6 * most.mean()
+
+
 def test_two_dimensions_are_one_point_when_collectors_conduct_well():
     charges = []
     for options in ({}, PLANE):
-        points = pybamm_afssb.SPM(options).default_var_pts
         solution = pybamm_afssb.simulation(
-            "Lee2020_SUS", "SPM", 1, options, var_pts={**points, "y": 4, "z": 4}
+            "Lee2020_SUS", "SPM", 1, options, var_pts={"y": 4, "z": 4}
         ).solve()
         charge = solution.cycles[0].steps[0]
         charges.append(charge[n.LEDGER_PLATED].entries[-1])
