@@ -58,7 +58,7 @@ def plot_nyquist(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         )
     ax.set_aspect("equal", adjustable="box")
     ax.set_xlabel(f"Re Z {_UNIT}")
-    ax.set_ylabel(f"−Im Z {_UNIT}")
+    ax.set_ylabel(f"$-$Im Z {_UNIT}")
     ax.legend(frameon=False, fontsize=8)
     return ax
 
@@ -85,6 +85,8 @@ def plot_bode(
     AFSSBError
         If the table has no complex impedances over frequencies.
     """
+    from matplotlib.ticker import LogFormatter
+
     _check(table)
     if axes is None:
         import matplotlib.pyplot as plt
@@ -97,16 +99,19 @@ def plot_bode(
     for name, values, style in _lines(table):
         modulus.loglog(frequencies, np.abs(values), label=name, **style)
         phase.semilogx(frequencies, -np.angle(values, deg=True), label=name, **style)
+    for ticks in (modulus.yaxis.set_major_formatter, modulus.yaxis.set_minor_formatter):
+        ticks(LogFormatter())  # plain numbers, also within one decade
     modulus.set_ylabel(f"|Z| {_UNIT}")
     modulus.legend(frameon=False, fontsize=8)
-    phase.set_ylabel("−Phase [°]")
+    phase.set_ylabel("$-$Phase [°]")
     phase.set_xlabel("Frequency [Hz]")
     return modulus, phase
 
 
 def _check(table: Any) -> None:
     wanted = (
-        getattr(getattr(table, "index", None), "name", None) == "Frequency [Hz]"
+        getattr(table, "ndim", 0) == 2
+        and getattr(getattr(table, "index", None), "name", None) == "Frequency [Hz]"
         and len(table.columns)
         and all(np.iscomplexobj(table[column]) for column in table.columns)
     )
