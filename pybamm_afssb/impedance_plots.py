@@ -122,7 +122,7 @@ def _check(table: Any) -> None:
         )
 
 
-def _lines(table: pd.DataFrame) -> Iterator[tuple[str, Any, dict[str, str]]]:
+def _lines(table: pd.DataFrame) -> Iterator[tuple[str, Any, dict[str, Any]]]:
     for i, column in enumerate(table.columns):
         yield (
             str(column),
