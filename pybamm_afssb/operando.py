@@ -87,7 +87,7 @@ def observables(solution: pybamm.Solution) -> pd.DataFrame:
     """
     import pandas as pd
 
-    model = _model(solution)
+    model = solved_model(solution)
     columns = {
         n.PLATED_THICKNESS_UM: _average(solution, model.variables[n.PLATED_THICKNESS])
         * _UM,
@@ -104,7 +104,19 @@ def observables(solution: pybamm.Solution) -> pd.DataFrame:
     return pd.DataFrame(columns, index=hours)
 
 
-def _model(solution: Any) -> Any:
+def solved_model(solution: Any) -> Any:
+    """Return the model of a solution.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        Solution of one of the package's models.
+
+    Raises
+    ------
+    AFSSBError
+        If it is anything else.
+    """
     if isinstance(solution, pybamm.Solution):
         model = solution.all_models[0]
         if n.PLATED_THICKNESS in model.variables:
