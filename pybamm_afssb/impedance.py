@@ -15,7 +15,8 @@ laboratory does it: the current is cut, and the cell waits.
 Impedances are per area of electrode, ``Z = -dV/di`` in Ohm.cm2.
 
 Checks: the closed circuit ``R_film + R_ct/(1 + i w R_ct C_dl)`` of the null cell, with
-and without a current; the response to a small sine in time.
+and without a current; the response to a small sine in time; for every choice, what is
+left at high frequency.
 """
 
 from __future__ import annotations
@@ -79,6 +80,11 @@ def impedance(
     Notes
     -----
     The mesh has the run's points, in the model's default arrangement.
+
+    Use the DFN for spectra of a full cell. The SPM takes the cathode's reaction as
+    uniform at every frequency, so that the whole of the cathode's ohmic loss stands
+    even where its double layer shorts the reaction ("Lee2020_SUS" at 10 kHz: 29
+    instead of 3 Ohm.cm2).
 
     Examples
     --------

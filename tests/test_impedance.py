@@ -299,7 +299,7 @@ def test_every_choice_has_an_impedance_in_the_half_cell(slot, choice):
     ("slot", "choice"),
     marked(
         [one for one in CHOICES if one[0] != COUNTER],
-        [("interlayer", "mixed conductor"), ("compensation", "Li3N")],
+        [("interlayer", "mixed conductor")],
     ),
 )
 def test_every_choice_has_an_impedance_in_the_full_cell(full_cell_series, slot, choice):
