@@ -61,7 +61,9 @@ class HalfCellOptions(Options):
         extra = {"surface form": SURFACE_FORM, **(extra or {})}
         counter = extra.pop(COUNTER, next(iter(COUNTER_ELECTRODES)))
         _check_counter(counter)
-        defaults = Options({"surface form": SURFACE_FORM})
+        # PyBaMM's defaults of some options follow from others that are allowed here
+        chosen = {k: v for k, v in extra.items() if v in STOCK_OPTIONS.get(k, ())}
+        defaults = Options({"surface form": SURFACE_FORM, **chosen})
         for name, value in extra.items():
             _check_known(name, value, defaults)
         super().__init__(extra)

@@ -109,8 +109,16 @@ def test_bad_option_is_one_clear_error(given, words):
         assert word in message
 
 
-def test_resolved_options_resolve_again():
-    options = HalfCellOptions({COUNTER: "LTO", "thermal": "lumped"})
+@pytest.mark.parametrize(
+    "given",
+    [
+        {COUNTER: "LTO", "thermal": "lumped"},
+        {"dimensionality": 1, "current collector": "potential pair"},
+        {"pressure field": "elastic layers"},
+    ],
+)
+def test_resolved_options_resolve_again(given):
+    options = HalfCellOptions(given)
     assert HalfCellOptions(dict(options)) == options
 
 
