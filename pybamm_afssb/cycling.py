@@ -51,13 +51,63 @@ class CyclingSimulation(pybamm.Simulation):
         if save_at_cycles is None:
             save_at_cycles = -(-len(self.experiment.cycles) // KEPT)
         given = callbacks if isinstance(callbacks, list) else [callbacks]
-        return super().solve(
+        solution = super().solve(
             t_eval,
             solver,
             save_at_cycles=save_at_cycles,
             callbacks=[*filter(None, given), _DropCurves()],
             **kwargs,
         )
+        return CyclingSolution.of(solution)
+
+
+class CyclingSolution(pybamm.Solution):
+    """PyBaMM's solution, which can be saved although the curves of cycles are missing.
+
+    ``Solution.get_data_dict``, and with it ``save_data``, looks for curves of every
+    cycle. ``Solution.save`` and ``pybamm.load`` work as they are.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, solution: pybamm.Solution) -> pybamm.Solution:
+        """Return the same object, made one of this class."""
+        solution.__class__ = cls
+        return solution
+
+    def get_data_dict(
+        self,
+        variables: str | list[str] | None = None,
+        short_names: dict[str, str] | None = None,
+        cycles_and_steps: bool = True,
+    ) -> dict[str, Any]:
+        """Return the data of the curves that were kept, as PyBaMM's method does.
+
+        Parameters
+        ----------
+        variables, short_names, cycles_and_steps
+            As in PyBaMM.
+
+        Returns
+        -------
+        dict
+            Arrays by name. "Cycle" and "Step" count from 0, cycles that are missing
+            included.
+        """
+        data = super().get_data_dict(variables, short_names, cycles_and_steps=False)
+        if cycles_and_steps and self.cycles:
+            numbers = np.asarray(self.summary_variables.cycle_number) - 1
+            kept = [
+                (number, index, step.t.size)
+                for number, cycle in zip(numbers, self.cycles, strict=True)
+                if cycle is not None
+                for index, step in enumerate(cycle.steps)
+            ]
+            sizes = [size for *_, size in kept]
+            for name, column in (("Cycle", 0), ("Step", 1)):
+                data[name] = np.repeat([float(row[column]) for row in kept], sizes)
+        return data
 
 
 class _DropCurves(pybamm.callbacks.Callback):
