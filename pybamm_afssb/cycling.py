@@ -18,7 +18,7 @@ import pybamm
 KEPT = 50
 #: Of longer runs the curves of about this many: 1000 cycles of the largest models then
 #: take less than 200 MB in memory and on disk.
-SAMPLED = 25
+SAMPLED = 20
 
 
 class CyclingSimulation(pybamm.Simulation):
