@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from pybamm_afssb.cell_energy import cell_energy, stack_layers
 from pybamm_afssb.errors import (
     AFSSBError,
     OptionError,
@@ -51,6 +52,7 @@ __all__ = [
     "ProtocolError",
     "UnknownSetError",
     "__version__",
+    "cell_energy",
     "compare",
     "cycle_summary",
     "explore",
@@ -67,6 +69,7 @@ __all__ = [
     "plot_point_ledger",
     "provenance",
     "simulation",
+    "stack_layers",
     "sweep",
     "validate",
 ]

@@ -27,7 +27,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.cycling import CyclingSimulation
+from pybamm_afssb.cycling import CyclingSimulation, CyclingSolution
 from pybamm_afssb.errors import ProtocolError
 
 if TYPE_CHECKING:
@@ -286,4 +286,4 @@ def _joined(blocks: list[_Block], numbers: list[int]) -> pybamm.Solution:
     solution.update_summary_variables([s for b in blocks for s in b.summaries])
     solution.summary_variables.cycle_number = np.array(numbers)
     solution.all_first_states = [f for b in blocks for f in b.firsts]
-    return solution
+    return CyclingSolution.of(solution)

@@ -56,6 +56,22 @@ def test_table_says_what_was_solved_and_conserves(jumped):
     assert np.ptp(total) / total[0] < 1e-8
 
 
+def test_saved_data_carry_the_numbers_of_the_cycles(jumped):
+    solution, _ = jumped
+    data = solution.get_data_dict("Time [s]")
+    kept = [
+        number - 1
+        for number, cycle in zip(
+            solution.summary_variables.cycle_number, solution.cycles, strict=True
+        )
+        if cycle is not None
+    ]
+    assert kept[-1] == 79
+    assert len(kept) < 40
+    assert list(np.unique(data["Cycle"])) == kept
+    assert data["Cycle"].size == data["Step"].size == data["Time [s]"].size
+
+
 def test_what_cannot_be_jumped_is_refused():
     formation = pybamm.Experiment(["Charge at C/10 until 4.25 V", "Rest for 1 hour"])
     accelerated = pybamm_afssb.simulation(

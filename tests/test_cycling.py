@@ -1,14 +1,16 @@
 """Memory follows the curves that are kept; every cycle stays in the summary."""
 
 import gc
+import pickle
 
 import numpy as np
 import pandas as pd
 import pybamm
 import pytest
+from scipy.io import loadmat
 
 import pybamm_afssb
-from pybamm_afssb.cycling import KEPT
+from pybamm_afssb.cycling import KEPT, SAMPLED
 
 
 def simulation(cycles):
@@ -32,16 +34,20 @@ def all_kept():
     return simulation(6).solve()
 
 
+@pytest.fixture(scope="module")
+def some_kept():
+    return simulation(6).solve(save_at_cycles=[4])
+
+
 def test_few_cycles_are_all_kept(all_kept):
     assert all(cycle is not None for cycle in all_kept.cycles)
 
 
-def test_summary_has_every_cycle_when_few_are_kept(all_kept):
-    some = simulation(6).solve(save_at_cycles=[4])
-    kept = [number for number, cycle in enumerate(some.cycles, 1) if cycle is not None]
-    assert kept == [1, 4, 6]
+def test_summary_has_every_cycle_when_few_are_kept(all_kept, some_kept):
+    cycles = enumerate(some_kept.cycles, 1)
+    assert [number for number, cycle in cycles if cycle is not None] == [1, 4, 6]
     pd.testing.assert_frame_equal(
-        pybamm_afssb.cycle_summary(some), pybamm_afssb.cycle_summary(all_kept)
+        pybamm_afssb.cycle_summary(some_kept), pybamm_afssb.cycle_summary(all_kept)
     )
 
 
@@ -59,14 +65,18 @@ def test_states_hold_nothing_of_the_curves_that_were_dropped():
 
 
 @pytest.mark.parametrize("cycles", [KEPT, KEPT + 1, 1000])
-def test_about_as_many_curves_are_kept_of_any_long_run(cycles, monkeypatch):
+def test_about_as_many_curves_are_kept_of_any_long_run(cycles, all_kept, monkeypatch):
     given = {}
-    monkeypatch.setattr(
-        pybamm.Simulation, "solve", lambda *_, **kwargs: given.update(kwargs)
-    )
+
+    def solve(*_, **kwargs):
+        given.update(kwargs)
+        return all_kept
+
+    monkeypatch.setattr(pybamm.Simulation, "solve", solve)
     simulation(cycles).solve()
     every = given["save_at_cycles"]
-    assert KEPT // 2 <= cycles // every <= KEPT
+    most = KEPT if cycles <= KEPT else SAMPLED
+    assert most // 2 < cycles // every <= most
 
 
 def test_users_callbacks_are_still_called():
@@ -79,3 +89,85 @@ def test_users_callbacks_are_still_called():
     count = Count()
     simulation(2).solve(callbacks=count)
     assert count.cycles == 2
+
+
+def test_saved_data_of_few_cycles_are_pybamms(all_kept):
+    given = all_kept.get_data_dict("Voltage [V]")
+    expected = pybamm.Solution.get_data_dict(all_kept, "Voltage [V]")
+    assert list(given) == list(expected)
+    for name, values in expected.items():
+        np.testing.assert_array_equal(given[name], values)
+
+
+@pytest.mark.parametrize("to_format", ["csv", "json", "matlab", "pickle"])
+def test_data_are_saved_although_curves_are_missing(some_kept, tmp_path, to_format):
+    file = tmp_path / "data"
+    names = {"Time [s]": "t", "Voltage [V]": "V"}
+    some_kept.save_data(str(file), [*names], to_format=to_format, short_names=names)
+    data = {
+        "csv": pd.read_csv,
+        "json": pd.read_json,
+        "matlab": lambda file: loadmat(file, squeeze_me=True),
+        "pickle": pd.read_pickle,
+    }[to_format](file)
+    assert set(np.unique(data["Cycle"])) == {0, 3, 5}
+    assert set(np.unique(data["Step"])) == {0, 1, 2, 3}
+    for index in (0, 3, 5):
+        rows = np.asarray(data["Cycle"]) == index
+        voltage = some_kept.cycles[index]["Voltage [V]"].entries
+        np.testing.assert_allclose(np.asarray(data["V"])[rows], voltage)
+
+
+def test_saved_solution_comes_back_whole(some_kept, tmp_path):
+    file = tmp_path / "solution.pkl"
+    some_kept.save(file)
+    again = pybamm.load(file)
+    np.testing.assert_array_equal(
+        again["Voltage [V]"].entries, some_kept["Voltage [V]"].entries
+    )
+    for make in (pybamm_afssb.cycle_summary, pybamm_afssb.lithium_inventory):
+        pd.testing.assert_frame_equal(make(again), make(some_kept))
+    assert again.get_data_dict("Voltage [V]")["Cycle"][-1] == 5
+
+
+def test_numbers_are_written_once(all_kept, tmp_path):
+    """Solution, cycles and steps are views of one memory, before and after."""
+    file = tmp_path / "solution.pkl"
+    sizes = []
+    again = all_kept
+    for _ in range(2):
+        again.save(file)
+        sizes.append(file.stat().st_size)
+        again = pybamm.load(file)
+    numbers = sum(y.nbytes + yp.nbytes for y, yp in states(all_kept))
+    assert len(pickle.dumps(all_kept)) - sizes[0] > 1.5 * numbers
+    assert sizes[1] - sizes[0] < numbers / 5
+    for whole, step in zip(states(again), steps(again), strict=True):
+        for pair in zip(whole, step, strict=True):
+            assert np.shares_memory(*pair)
+    for given, expected in zip(states(again), states(all_kept), strict=True):
+        np.testing.assert_array_equal(given, expected)
+
+
+def states(solution):
+    return list(zip(solution.all_ys, solution.all_yps, strict=True))
+
+
+def steps(solution):
+    """Return states step by step, as many as the whole solution has."""
+    return [pair for part in solution.sub_solutions for pair in states(part)]
+
+
+def test_a_thousand_cycles_take_less_than_200_MB_on_disk(tmp_path):
+    """Extrapolated from few cycles of the set with the most states."""
+    size = {}
+    for cycles, kept in ((3, [1]), (7, [1]), (7, 1)):
+        file = tmp_path / "solution.pkl"
+        run = pybamm_afssb.simulation("Lee2020_AgC", cycles=cycles)
+        run.solve(save_at_cycles=kept).save(file)
+        size[cycles, kept == 1] = file.stat().st_size
+    # the first and the last are kept in any case
+    dropped = (size[7, False] - size[3, False]) / 4
+    curves = (size[7, True] - size[7, False]) / 5
+    assert 0 < dropped < curves / 50
+    assert size[3, False] + SAMPLED * curves + 1000 * dropped < 200e6

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.citation import CITATION
 from pybamm_afssb.errors import OptionError
 from pybamm_afssb.models.assemble import (
     add_negative_side,
@@ -60,6 +61,7 @@ class FullCell(WithScalarJacobian, WithLayerDomains, WithCollectors):
             raise OptionError(
                 f"PyBaMM cannot build this cathode: {' '.join(str(error).split())}"
             ) from error
+        pybamm.citations.register(CITATION)
 
     @property
     def options(self) -> Options:

@@ -11,6 +11,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.citation import CITATION
 from pybamm_afssb.errors import OptionError
 from pybamm_afssb.half_cell_options import COUNTER, HalfCellOptions
 from pybamm_afssb.models.assemble import (
@@ -81,6 +82,7 @@ class HalfCell(
         build: bool = True,
     ) -> None:
         super().__init__(options, name)
+        pybamm.citations.register(CITATION)
         self.set_standard_output_variables()
         self.set_submodels()
         if build:

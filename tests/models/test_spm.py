@@ -130,6 +130,11 @@ def test_model_json_round_trip(tmp_path):
     loaded = pybamm.BaseModel.from_json(tmp_path / "model.json")
     assert type(loaded) is pybamm_afssb.SPM
     assert dict(loaded.options) == dict(model.options)
+    ends = [
+        pybamm.Simulation(cell).solve([0, 3600])["Voltage [V]"].entries[-1]
+        for cell in (model, loaded)
+    ]
+    assert ends[1] == pytest.approx(ends[0], rel=1e-5)  # to the solver's tolerance
 
 
 def test_pickled_cell_gives_the_same_voltage():

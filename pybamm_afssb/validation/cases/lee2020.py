@@ -9,6 +9,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.cell_energy import anode_free_layers
 from pybamm_afssb.cell_sets import load_set
 from pybamm_afssb.inventory import cycle_summary
 from pybamm_afssb.onset import metal_onset_capacity
@@ -113,20 +114,14 @@ def bi_cell_thickness(cell: str, solution: pybamm.Solution) -> float:
     """Return the thickness of a charged bi-cell without its packaging [m].
 
     A collector with two layers, separators and cathodes, and one aluminium foil, which
-    neighbours share.
+    neighbours share: twice a cell of a stack.
     """
-
-    def of(name: str) -> float:
-        return load_set(cell).all_entries()[name].number
-
-    each = of("Separator thickness [m]") + of("Positive electrode thickness [m]")
-    each += of("Interlayer thickness [m]")
-    each += float(np.max(solution[n.PLATED_THICKNESS].entries))
-    return (
-        2 * each
-        + of("Negative current collector thickness [m]")
-        + of("Positive current collector thickness [m]")
+    loaded = load_set(cell)
+    plated = float(np.max(solution[n.PLATED_THICKNESS].entries))
+    layers = anode_free_layers(
+        loaded.parameter_values(), loaded.options.get("interlayer", "none"), plated
     )
+    return 2 * sum(layer.thickness for layer in layers)
 
 
 @check("C06", smoke=True)
