@@ -75,6 +75,14 @@ def near_full_factor(stoichiometry: Any, drop: Any, onset: Any, extent: Any) -> 
     return pybamm.exp(decades * math.log(10))  # a power would cost twice
 
 
+def _last_cell(field: pybamm.Symbol) -> pybamm.Symbol:
+    """Return the value of the particles' outermost cell."""
+    if isinstance(field, pybamm.SecondaryBroadcast):  # PyBaMM drops the order of these
+        own = pybamm.boundary_value(field.orphans[0], "right", order="constant")
+        return pybamm.PrimaryBroadcast(own, field.domains["secondary"])
+    return pybamm.boundary_value(field, "right", order="constant")
+
+
 class SlowParticle(pybamm.particle.FickianDiffusion):
     """Stock's diffusion with a diffusivity that falls near full lithiation.
 
@@ -82,6 +90,12 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
     with ``D`` extrapolated to the surface from two cells. Where ``D`` falls by decades
     within a cell the extrapolation passes through zero, and what should cancel stops
     the solver or loses lithium. Here the flux enters the last cell as it is.
+
+    The surface's concentration, too, is stock's line through the last two cells only as
+    far as the diffusivity is whole: ``c_N + f(c_N) (c_line - c_N)``. Where the surface
+    fills and the cell below it does not follow, the profile is a front and not a line,
+    which overshoots the full oxide, whose potential falls without end there: at 2C and
+    60 C a place next to the separator lost its current so, and the solver stopped.
 
     Parameters
     ----------
@@ -108,14 +122,27 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
                 )
         super().__init__(param, domain, options, x_average=x_average)
 
-    def _get_effective_diffusivity(self, c: Any, T: Any, current: Any) -> Any:
-        factor = near_full_factor(
+    def _near_full_factor(self, c: Any) -> Any:
+        return near_full_factor(
             c / self.phase_param.c_max,
             pybamm.Parameter("Positive particle near-full diffusivity drop"),
             pybamm.Parameter("Positive particle near-full diffusivity onset"),
             pybamm.Parameter("Positive particle near-full diffusivity range"),
         )
-        return factor * super()._get_effective_diffusivity(c, T, current)
+
+    def _get_effective_diffusivity(self, c: Any, T: Any, current: Any) -> Any:
+        stock = super()._get_effective_diffusivity(c, T, current)
+        return self._near_full_factor(c) * stock
+
+    def _get_standard_concentration_variables(
+        self, c_s: Any, **given: Any
+    ) -> dict[str, Any]:
+        last = _last_cell(c_s)
+        line = pybamm.surf(c_s)
+        surface = last + self._near_full_factor(last) * (line - last)
+        return super()._get_standard_concentration_variables(
+            c_s, c_s_surf=surface, **given
+        )
 
     def get_coupled_variables(self, variables: dict[str, Any]) -> dict[str, Any]:
         variables = super().get_coupled_variables(variables)

@@ -55,3 +55,22 @@ def test_compatibility_page_is_up_to_date():
     path = Path(__file__).parents[2] / "docs" / "compatibility.py"
     page = runpy.run_path(str(path))
     assert page["PAGE"].read_text(encoding="utf-8") == page["page"]()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rate", [2.0, 2.018, 2.02, 2.022, 2.024, 2.026])
+def test_a_cathode_whose_surface_fills_first_is_solved(rate):
+    # all six stopped with convergence failures when the surface's concentration was
+    # a line through two cells between which diffusion has all but ended
+    options = {
+        "nucleation": "instantaneous",
+        "seed": "Ag",
+        "conversion coating": "ZnO",
+        "interphase": "Deal-Grove",
+        "interlayer": "blocking layer",
+        "compensation": "Li2S",
+        "cathode loss": "slow re-lithiation",
+    }
+    outcome = run("DFN", (options, rate, 333.15), cycles=10)
+    assert outcome.failure == ""
+    assert outcome.cycles == 10
