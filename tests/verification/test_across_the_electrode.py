@@ -383,7 +383,9 @@ def test_every_choice_varies_over_the_electrode(cell, model, slot, choice):
     assert np.ptp(total) / total[0] < 1e-8
     plated = solution[n.PLATED_LITHIUM].entries
     most = plated[:, np.argmax(plated.mean(axis=0))]
-    assert np.ptp(most) > 1e-6 * most.mean()
+    assert np.ptp(most) > 0
+    # K u: a soft buffer leaves some Pa of it, of MPa, and rounding less than 1e-6 Pa
+    assert np.ptp(solution[n.LOCAL_PRESSURE].entries[:, 0]) > 1
 
 
 def test_two_dimensions_are_one_point_when_collectors_conduct_well():
