@@ -1,25 +1,25 @@
 """What resolving the electrode costs: ten places against one, in one run.
 
-    python benchmarks/electrode.py            the table, medians of alternated runs
+    python benchmarks/electrode.py            medians of alternated runs
     python benchmarks/electrode.py --smoke    one short run, for CI
+    python benchmarks/electrode.py --keep     the ratios go into README.md's table
 
 Ten places of an even electrode, which take the steps in time that one takes, may cost at
-most ten times as much; more is an error. Between uneven plates the places run into their
-cut-offs and voids one after the other, which takes more steps: that is in the table, too.
+most ten times as much. Between uneven plates the places run into their
+cut-offs and voids one after the other, which takes more steps: that is measured, too.
 Every case runs alternately with the single place in one process, so that the machine's
 other load falls on both.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
-import statistics
 import time
 
 os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")
 
 import pybamm
+from table import Ratios, arguments
 
 import pybamm_afssb
 
@@ -46,52 +46,43 @@ def build(
     )
 
 
-def measure(simulation: pybamm.Simulation, cycles: int) -> tuple[float, int]:
+def measure(simulation: pybamm.Simulation, cycles: int) -> float:
     start = time.perf_counter()
     solution = simulation.solve(calc_esoh=False)
     wall = time.perf_counter() - start
     if [len(cycle.steps) for cycle in solution.cycles] != [4] * cycles:
         raise RuntimeError(f"{len(solution.cycles)} of {cycles} cycles finished")
-    return wall, len(solution.t)
+    return wall
 
 
-def compare(cell: str, model: str, cycles: int, repeats: int) -> float:
-    """Print a row, and return what the even electrode costs."""
+def compare(cell: str, model: str, cycles: int, repeats: int) -> dict[str, list[float]]:
+    """Return what the even and the uneven electrode cost over one place."""
     simulations = {
         case: build(cell, model, *changes, cycles) for case, changes in CASES.items()
     }
-    runs: dict[str, list[tuple[float, int]]] = {case: [] for case in CASES}
     for simulation in simulations.values():  # build once, not measured
         measure(simulation, cycles)
+    one, *others = CASES
+    found: dict[str, list[float]] = {case: [] for case in others}
     for _ in range(repeats):
-        for case, simulation in simulations.items():
-            runs[case].append(measure(simulation, cycles))
-    wall, steps = (
-        {case: statistics.median(run[i] for run in rows) for case, rows in runs.items()}
-        for i in (0, 1)
-    )
-    one, even, uneven = CASES
-    print(
-        f"| {cell}, {model} | {wall[even] / wall[one]:.1f} "
-        f"| {wall[uneven] / wall[one]:.1f} | {steps[uneven] / steps[one]:.2f} "
-        f"| {wall[one] / cycles:.3f} |",
-        flush=True,
-    )
-    return wall[even] / wall[one]
+        walls = {case: measure(run, cycles) for case, run in simulations.items()}
+        for case in others:
+            found[case].append(walls[case] / walls[one])
+    return found
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--smoke", action="store_true", help="one short run")
-    smoke = parser.parse_args().smoke
-    cycles, repeats = (1, 3) if smoke else (3, 7)
-    print(f"{PLACES} places over one, {cycles} cycles, median of {repeats} runs\n")
-    print("| cell, model | even | uneven | uneven: points in time | seconds a cycle |")
-    print("|---|---|---|---|---|")
-    found = {cell: compare(*cell, cycles, repeats) for cell in CELLS}
-    dear = [" ".join(cell) for cell, ratio in found.items() if ratio > PLACES]
-    if dear:
-        raise SystemExit(f"more than {PLACES} times one place: {', '.join(dear)}")
+    given = arguments(__doc__).parse_args()
+    cycles, repeats = (1, 3) if given.smoke else (3, 7)
+    with Ratios(given.keep) as table:
+        for cell, model in CELLS:
+            found = compare(cell, model, cycles, repeats)
+            for case, ratios in found.items():
+                table.add(
+                    f"{PLACES} places over one: {case}, {cell}, {model}",
+                    ratios,
+                    f"<= {PLACES}" if case == "even" else "",
+                )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
     python benchmarks/sweeps.py            every ratio, some minutes
     python benchmarks/sweeps.py --smoke    a short run of everything, for CI
+    python benchmarks/sweeps.py --keep     the ratios go into README.md's table
 
 Cases are run alternately with their references, so that the machine's other load falls
 on both. Absolute times are printed for orientation only.
@@ -9,7 +10,6 @@ on both. Absolute times are printed for orientation only.
 
 from __future__ import annotations
 
-import argparse
 import os
 import statistics
 import time
@@ -20,6 +20,7 @@ os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")
 
 import numpy as np
 import pybamm
+from table import Ratios, arguments
 
 import pybamm_afssb
 from pybamm_afssb.sweeps import ConstantCurrent, sweep
@@ -41,11 +42,6 @@ def seconds(function: Callable[[], object]) -> float:
     start = time.perf_counter()
     function()
     return time.perf_counter() - start
-
-
-def show(name: str, ratios: list[float], wanted: str) -> None:
-    spread = f"{min(ratios):.2f} to {max(ratios):.2f}"
-    print(f"{name:62s} {statistics.median(ratios):6.2f}  ({spread}; wanted {wanted})")
 
 
 def rebuilt(
@@ -76,6 +72,7 @@ def job_of(points: list[Point], protocol: ConstantCurrent | None) -> Job:
 
 
 def reuse(
+    table: Ratios,
     name: str,
     cell: str,
     options: dict[str, str],
@@ -96,10 +93,10 @@ def reuse(
         chosen = points if protocol is not None else points[repeat % 8 :][:1]
         warm = seconds(lambda c=chosen: prepared.solve(c, job_of(c, protocol)))
         ratios.append(new / (warm / len(chosen)))
-    show(name, ratios, wanted)
+    table.add(name, ratios, wanted)
 
 
-def further_point(repeats: int) -> None:
+def further_point(table: Ratios, repeats: int) -> None:
     """Compare a further point of a sweep with a warm solve of the same equations.
 
     The reference is PyBaMM alone, in a process of its own as the point is, with nothing
@@ -123,10 +120,10 @@ def further_point(repeats: int) -> None:
         point = time.process_time() - start
         assert rows[0].status == "ok"
         ratios.append(point / warm)
-    show("a further point over a warm solve, in its process", ratios, "<= 1.15")
+    table.add("a further point over a warm solve, in its process", ratios, "<= 1.15")
 
 
-def whole_points(count: int, repeats: int) -> None:
+def whole_points(table: Ratios, count: int, repeats: int) -> None:
     """Add everything around the solves: executor, messages, dataset."""
     alone, whole = [], []
     axes = {"Stack pressure [MPa]": list(np.linspace(2, 5, count))}
@@ -143,10 +140,10 @@ def whole_points(count: int, repeats: int) -> None:
         whole.append(time.perf_counter() - start)
         alone.append(float(data["Wall time [s]"].sum()))
     ratios = [w / a for w, a in zip(whole[1:], alone[1:], strict=True)]
-    show(f"a whole warm sweep of {count} points over its solves", ratios, "near 1")
+    table.add(f"a whole warm sweep of {count} points over its solves", ratios, "near 1")
 
 
-def cores(count: int, cycles: int, repeats: int) -> None:
+def cores(table: Ratios, count: int, cycles: int, repeats: int) -> None:
     """Compare one worker with two, warm, on the same points.
 
     Wall time only tells on a machine that does nothing else. So processor time is told
@@ -183,8 +180,8 @@ def cores(count: int, cycles: int, repeats: int) -> None:
         processors.append(one[1] / two[1])
         singles.append(one[0])
     title = f"two workers over one ({statistics.median(singles):.0f} s on one)"
-    show(title, walls, ">= 1.8 on two free cores, beyond a minute")
-    show("the same by processor time", processors, ">= 1.8")
+    table.add(title, walls, ">= 1.8 on two free cores, beyond a minute")
+    table.add("the same by processor time", processors, ">= 1.8")
 
 
 def _worker_seconds() -> dict[int, float]:
@@ -201,24 +198,23 @@ def _worker_seconds() -> dict[int, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--smoke", action="store_true", help="a short run, for CI")
-    smoke = parser.parse_args().smoke
+    given = arguments(__doc__).parse_args()
+    smoke = given.smoke
     repeats = 1 if smoke else 5
-    print(f"cores: {os.cpu_count()}, load: {os.getloadavg()[0]:.1f}")
     constant = ConstantCurrent(rate=1.0, hours=0.2)
-    # with the loss a solve itself is ten times longer, so that less is left to save
+    # with the loss a solve itself takes several times as long: less is left to save
     bare = {"cathode loss": "none"}
     no, one = "rebuilding over re-use, no experiment", "rebuilding over re-use, a cycle"
-    reuse(f"{no}: full cell", CELL, bare, constant, repeats, ">= 10")
-    reuse(f"{no}: with cathode loss", CELL, {}, constant, repeats, "as much as is left")
-    reuse(f"{no}: half cell", HALF_CELL, {}, constant, repeats, ">= 10")
-    reuse(f"{one}: full cell", CELL, bare, None, repeats, ">= 4")
-    reuse(f"{one}: with cathode loss", CELL, {}, None, repeats, ">= 4")
-    reuse(f"{one}: half cell", HALF_CELL, {}, None, repeats, ">= 4")
-    further_point(2 if smoke else 11)
-    whole_points(2 if smoke else 10, 1 if smoke else 3)
-    cores(4 if smoke else 40, 1 if smoke else 6, 1 if smoke else 2)
+    with Ratios(given.keep) as table:
+        reuse(table, f"{no}: full cell", CELL, bare, constant, repeats, ">= 10")
+        reuse(table, f"{no}: with cathode loss", CELL, {}, constant, repeats, "")
+        reuse(table, f"{no}: half cell", HALF_CELL, {}, constant, repeats, ">= 10")
+        reuse(table, f"{one}: full cell", CELL, bare, None, repeats, ">= 4")
+        reuse(table, f"{one}: with cathode loss", CELL, {}, None, repeats, ">= 4")
+        reuse(table, f"{one}: half cell", HALF_CELL, {}, None, repeats, ">= 4")
+        further_point(table, 2 if smoke else 11)
+        whole_points(table, 2 if smoke else 10, 1 if smoke else 3)
+        cores(table, 4 if smoke else 40, 1 if smoke else 6, 1 if smoke else 2)
     sweep_pool.close()
 
 

@@ -3,13 +3,15 @@
     python docs/update.py
 
 writes the tables of README.md from the code (that of the validation from
-docs/validation.md, which `pybamm-afssb validate --markdown` makes), draws its figure with
-the command that README.md shows, and runs the notebooks again so that they hold today's
-outputs. Needs the "dev" extra.
+docs/validation.md, which `pybamm-afssb validate --markdown` makes, that of the speed from
+docs/benchmarks.csv, where the scripts in benchmarks/ put their ratios with `--keep`),
+draws its figure with the command that README.md shows, and runs the notebooks again so
+that they hold today's outputs. Needs the "dev" extra.
 """
 
 from __future__ import annotations
 
+import csv
 import inspect
 import re
 import shutil
@@ -25,6 +27,7 @@ README = ROOT / "README.md"
 FIGURE = ROOT / "docs" / "figures" / "run_Lee2020_SUS.png"
 NOTEBOOKS = ROOT / "notebooks"
 VALIDATION = ROOT / "docs" / "validation.md"
+BENCHMARKS = ROOT / "docs" / "benchmarks.csv"
 #: Columns of the validation that README.md shows.
 _SHOWN = ("claim", "sets", "published", "computed", "use", "status")
 
@@ -77,12 +80,31 @@ def validation_table() -> str:
     return "\n".join(lines)
 
 
+def benchmarks_table() -> str:
+    """Return the table of the ratios that the benchmarks measured."""
+    lines = [
+        "| what | median | lowest to highest | wanted | command |",
+        "|---|---:|---:|---:|---|",
+    ]
+    with BENCHMARKS.open(newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            spread = f"{row['lowest']} to {row['highest']}"
+            lines.append(
+                f"| {row['what']} | {row['median']} "
+                f"| {'' if row['lowest'] == row['highest'] else spread} "
+                f"| {row['wanted'].replace('<=', '≤').replace('>=', '≥')} "
+                f"| {_code(row['command'])} |"
+            )
+    return "\n".join(lines)
+
+
 def updated(text: str) -> str:
     """Return README.md's text with its tables as the code has them now."""
     tables = {
         "choices": choices_table(),
         "sets": sets_table(),
         "validation": validation_table(),
+        "benchmarks": benchmarks_table(),
     }
     for name, table in tables.items():
         start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import functools
 import itertools
-import logging
-import multiprocessing
-from dataclasses import dataclass
 
 import numpy as np
 import pybamm
 from allpairspy import AllPairs
+from outcomes import Outcome, outcome_of
 from pybamm_afssb.parameter_sets.materials import counter_electrodes, interphase
 
 import pybamm_afssb
-from pybamm_afssb import names
 from pybamm_afssb.errors import OptionError
 from pybamm_afssb.half_cell_options import CATHODE_SLOTS, COUNTER, COUNTER_ELECTRODES
 from pybamm_afssb.half_cell_protocols import plate_and_strip
@@ -55,12 +52,6 @@ CONDITIONS = {
 
 #: Charge plated in each cycle of a half cell [mA.h.cm-2].
 CAPACITY = 1.0
-
-#: Drift of the total lithium over a run. All rates are in moles and each is given and
-#: taken as one expression: what remains is the solver's tolerance, 1e-8 by
-#: specification.
-TOLERANCE = 1e-8
-
 
 #: Ends of the names of rate constants, by unit, and what they are not.
 RATE_UNITS = (
@@ -104,68 +95,6 @@ def label(case):
     return f"{rate:g}-{temperature - 273.15:.0f}C-{'+'.join(chosen)}"
 
 
-#: Ends that say by name what ended a run before its last cycle.
-NAMED = (
-    "event: Contact lost",
-    "event: Hard short circuit",
-    "event: Collector has nothing left to oxidise",
-    "event: Counter electrode has no lithium left",
-    "event: Minimum voltage [V]",
-    "event: Maximum voltage [V]",
-    "a step that its cut-off never ended",
-)
-
-
-@dataclass
-class Outcome:
-    """How a run ended.
-
-    `ending` is "excluded", "all cycles", one of :data:`NAMED`, or a failure's text;
-    `errors` is what PyBaMM or a solver logged as an error.
-    """
-
-    ending: str
-    cycles: int = 0
-    drift: float = 0.0
-    errors: tuple[str, ...] = ()
-
-    @property
-    def failure(self):
-        """What is wrong with the run; empty if nothing is."""
-        if self.ending not in ("excluded", "all cycles", *NAMED):
-            return self.ending
-        if self.drift > TOLERANCE:
-            return f"lithium not conserved: {self.drift:.1e}"
-        return "; ".join(self.errors)
-
-
-class _Watch(pybamm.callbacks.Callback):
-    """Notes what PyBaMM's experiments only log."""
-
-    def __init__(self):
-        self.ending = "all cycles"
-
-    def on_experiment_error(self, logs):
-        self.ending = f"solver error: {logs['error']}"
-
-    def on_experiment_infeasible_time(self, logs):
-        self.ending = "a step that its cut-off never ended"
-
-    def on_experiment_infeasible_event(self, logs):
-        self.ending = logs["termination"]
-
-
-class _Listener(logging.Handler):
-    """Collects what is logged as an error."""
-
-    def __init__(self):
-        super().__init__(logging.ERROR)
-        self.messages = {}
-
-    def emit(self, record):
-        self.messages[record.getMessage()] = None
-
-
 def parameter_values(model, temperature, changes=None):
     """Return parameter values that every choice finds its parameters in."""
     if model == "DFN":
@@ -198,54 +127,13 @@ def run(model, case, cycles, changes=None):
         built = MODELS[model](options)
     except OptionError:
         return Outcome("excluded")
-    simulation = pybamm.Simulation(
-        built,
-        parameter_values=parameter_values(model, temperature, changes),
-        experiment=experiment(model, rate, cycles),
+    return outcome_of(
+        pybamm.Simulation(
+            built,
+            parameter_values=parameter_values(model, temperature, changes),
+            experiment=experiment(model, rate, cycles),
+        )
     )
-    watch, listener = _Watch(), _Listener()
-    pybamm.logger.addHandler(listener)
-    try:
-        solution = simulation.solve(calc_esoh=False, callbacks=[watch])
-    except pybamm.SolverError as error:  # in the first step; later ones are logged
-        return Outcome(f"solver error: {error}")
-    finally:
-        pybamm.logger.removeHandler(listener)
-    total = solution[names.LEDGER_TOTAL].entries
-    return Outcome(
-        ending=watch.ending,
-        cycles=len(solution.cycles),
-        drift=float(np.ptp(total) / abs(total[0])),
-        errors=tuple(listener.messages),
-    )
-
-
-def run_within(seconds, *arguments):
-    """Return :func:`run` of the arguments, from a process that is ended in time.
-
-    Some bad laws hang instead of failing, inside the solver, which nothing else ends.
-    """
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-
-    def work():
-        try:
-            sender.send(run(*arguments))
-        except Exception as error:  # handed over, to be reported with its case
-            sender.send(Outcome(f"{type(error).__name__}: {error}"))
-
-    process = context.Process(target=work)
-    process.start()
-    sender.close()
-    try:
-        if receiver.poll(seconds):
-            return receiver.recv()
-        return Outcome(f"not finished within {seconds} s")
-    except EOFError:
-        return Outcome("the process died")
-    finally:
-        process.kill()
-        process.join()
 
 
 def draw(model, number):

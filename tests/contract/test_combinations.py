@@ -1,8 +1,7 @@
 """Any two choices of two slots build together, in both models; some rows are run.
 
-``benchmarks/robustness.py`` runs every row of the covering array for ten cycles and the
-random draws. Rows with nucleation and voids are known to fail there still: README.md's
-limits say so.
+``benchmarks/robustness.py`` runs every row of the covering array for ten cycles, and
+random draws.
 """
 
 import itertools

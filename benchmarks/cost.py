@@ -1,0 +1,162 @@
+"""What a cycle and a build cost: ratios to PyBaMM's own half-cell DFN, in one run.
+
+    python benchmarks/cost.py            medians of several alternated runs
+    python benchmarks/cost.py --smoke    one short run of everything, for CI
+    python benchmarks/cost.py --keep     the ratios go into README.md's table
+
+The reference has the same cathode, mesh, protocol and tolerances, lithium foil in place
+of the collector, and a liquid's concentration field. Every case runs alternately with it
+in one process, so that the machine's other load falls on both; each ratio is one of
+neighbours in time.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import time
+from collections.abc import Callable
+
+os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")
+
+import pybamm
+from table import Ratios, arguments
+
+import pybamm_afssb
+
+#: As much lithium as the cathode holds after its first charge; same protocol for all.
+START = {"Initial concentration in positive electrode [mol.m-3]": 40000.0}
+
+#: Everything that a seeded, coated collector in a stiff frame can have.
+EVERY_SLOT = {
+    "nucleation": "instantaneous",
+    "seed": "Ag",
+    "conversion coating": "AgF",
+    "interphase": "Deal-Grove",
+    "contact": "voids with local pressure",
+    "stack pressure": "rigid gap",
+    "dead lithium": "void isolation",
+    "leak": "electrolyte",
+    "compensation": "Li3N",
+    "cathode loss": "slow re-lithiation",
+}
+INTERLAYER = {
+    **EVERY_SLOT,
+    "seed": "none",
+    "conversion coating": "none",
+    "interlayer": "mixed conductor with particles",
+    "contact": "voids at the collector with local pressure",
+    "stack pressure": "buffer",
+}
+#: Losses small enough for lithium to be left to cycle.
+SMALL_LOSSES = {
+    "Interphase parabolic rate constant [m2.s-1]": 2e-21,
+    "Void share of stripped volume": 0.05,
+}
+LAYER_POINTS = 20
+
+
+def protocol(cycles: int) -> pybamm.Experiment:
+    return pybamm.Experiment(
+        [
+            (
+                "Charge at C/3 until 4.2 V",
+                "Rest for 10 minutes",
+                "Discharge at C/3 until 3 V",
+                "Rest for 10 minutes",
+            )
+        ]
+        * cycles
+    )
+
+
+def stock(cycles: int) -> pybamm.Simulation:
+    values = pybamm_afssb.load_set("Lee2020_SUS").parameter_values()
+    values.update(START)
+    model = pybamm.lithium_ion.DFN({"working electrode": "positive"})
+    return pybamm.Simulation(
+        model, parameter_values=values, experiment=protocol(cycles)
+    )
+
+
+def anode_free(cycles: int, model: str, options: dict[str, str]) -> pybamm.Simulation:
+    return pybamm_afssb.simulation(
+        "Lee2020_SUS",
+        model=model,
+        options={"cathode loss": "none", **options},
+        parameters={**START, **(SMALL_LOSSES if options else {})},
+        protocol=protocol(cycles),
+        var_pts={"z_i": LAYER_POINTS} if "interlayer" in options else None,
+    )
+
+
+Make = Callable[[int], pybamm.Simulation]
+
+#: Case -> how it is made, and the aim for its wall time and its time in the solver.
+CASES: dict[str, tuple[Make, str]] = {
+    f"{model}, {title}": (
+        functools.partial(anode_free, model=model, options=options),
+        wanted.get(model, ""),
+    )
+    for title, options, wanted in (
+        ("every choice null", {}, {}),
+        ("every slot on, no interlayer", EVERY_SLOT, {"DFN": "<= 1.3"}),
+        (
+            f"every slot on, interlayer of {LAYER_POINTS} points",
+            INTERLAYER,
+            {"DFN": "<= 1.6"},
+        ),
+    )
+    for model in ("DFN", "SPM")
+}
+
+
+def measure(simulation: pybamm.Simulation, cycles: int) -> tuple[float, float]:
+    """Return the wall time and the solver's own of a warm run [s]."""
+    start = time.perf_counter()
+    solution = simulation.solve(calc_esoh=False, save_at_cycles=1)
+    wall = time.perf_counter() - start
+    if [len(cycle.steps) for cycle in solution.cycles] != [4] * cycles:
+        raise RuntimeError(f"{len(solution.cycles)} of {cycles} cycles finished")
+    return wall, solution.integration_time.value
+
+
+def built(make: Make) -> float:
+    """Return the wall time from nothing to discretised equations of every step [s]."""
+    start = time.perf_counter()
+    make(1).build_for_experiment()
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    given = arguments(__doc__).parse_args()
+    cycles, repeats = (2, 1) if given.smoke else (10, 7)
+    makers = {name: make for name, (make, _) in CASES.items()}
+    everyone = {name: make(cycles) for name, make in makers.items()}
+    reference = stock(cycles)
+    for simulation in (reference, *everyone.values()):  # build once, not measured
+        measure(simulation, cycles)
+    costs: dict[str, list[tuple[float, float]]] = {name: [] for name in everyone}
+    builds: dict[str, list[float]] = {name: [] for name in everyone}
+    for _ in range(repeats):
+        for name, simulation in everyone.items():
+            ours, theirs = measure(simulation, cycles), measure(reference, cycles)
+            costs[name].append((ours[0] / theirs[0], ours[1] / theirs[1]))
+            builds[name].append(built(makers[name]) / built(stock))
+    with Ratios(given.keep) as ratios:
+        for name, (_, wanted) in CASES.items():
+            wall, solver = zip(*costs[name], strict=True)
+            ratios.add(f"a cycle, solver's own time: {name}", solver, wanted)
+            ratios.add(f"a cycle, wall time: {name}", wall, wanted)
+            ratios.add(f"building: {name}", builds[name], "<= 1.5")
+        for title in ("every slot on, no interlayer", "every choice null"):
+            full, single = (costs[f"{model}, {title}"] for model in ("DFN", "SPM"))
+            ratios.add(
+                f"a cycle, wall time: SPM over DFN, {title}",
+                [s[0] / d[0] for s, d in zip(single, full, strict=True)],
+                "<= 0.25",
+            )
+
+
+if __name__ == "__main__":
+    main()
