@@ -180,6 +180,15 @@ def test_protocol_values():
     assert float(found[outputs[0]][0, 0]) < float(found[outputs[0]][1, 0])
 
 
+def test_a_plated_capacity_that_the_cathode_has_not_is_said():
+    axes = {"Plated capacity [mA.h.cm-2]": [0.5, 50]}
+    data = sweep(CELL, axes, [EFFICIENCY], protocol={"charge rate": 1}, progress=False)
+    reached, not_reached = data["message"].values
+    assert reached == ""
+    assert "not reached" in not_reached
+    assert "4.25" in not_reached
+
+
 def test_charge_and_discharge_rate_are_axes_of_their_own():
     keys = {"rest": "none", "charge rate": 1.0, "discharge rate": 1.0}
     found = run(

@@ -179,6 +179,8 @@ class Prepared:
         except pybamm.SolverError as error:
             return Row("failed", watch.trouble or one_line(error))
         status, message = watch.verdict(solution)
+        if point.capacity is not None:
+            message = message or _unreached(solution)
         finished = watch.finished
         return extract(solution, status, message, finished, job, by_cycle=True)
 
@@ -243,6 +245,17 @@ class _Watch(CycleReport):
         # fewer cycles than asked without trouble: the experiment's own termination
         message = skipped(solution, len(solution.cycles))
         return ("step skipped", message) if message else ("ok", "")
+
+
+def _unreached(solution: pybamm.Solution) -> str:
+    """Say that a first charge ended at its voltage, before the capacity asked for."""
+    for step in solution.cycles[0].steps:
+        if "Voltage >" in step.termination:
+            return (
+                "the plated capacity was not reached: a charge of cycle 1 ended at "
+                f"'{step.termination.removeprefix('event: ')}'"
+            )
+    return ""
 
 
 def _timed(row: Row, seconds: float) -> Row:
