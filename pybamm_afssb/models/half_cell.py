@@ -198,7 +198,7 @@ class HalfCell(
 
     @property
     def default_solver(self) -> pybamm.IDAKLUSolver:
-        return default_solver()
+        return default_solver(dense=self.options["dimensionality"] == 0)
 
     @property
     def default_quick_plot_variables(self) -> list[Any]:

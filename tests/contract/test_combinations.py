@@ -73,3 +73,19 @@ def test_a_cathode_whose_surface_fills_first_is_solved(rate):
     outcome = run("DFN", (options, rate, 333.15), cycles=10)
     assert outcome.failure == ""
     assert outcome.cycles == 10
+
+
+def test_a_half_cell_whose_rates_span_decades_is_solved():
+    # stopped in its third cycle with sparse matrices, whose pivots had vanished
+    options = {
+        "nucleation": "progressive",
+        "seed": "Ag-In",
+        "interphase": "Deal-Grove with collector reaction",
+        "contact": "voids at the collector with local pressure",
+        "dead lithium": "void isolation",
+        "leak": "electrolyte",
+        "counter electrode": "LTO",
+    }
+    outcome = run("HalfCell", (options, 0.1, 298.15), cycles=10)
+    assert outcome.failure == ""
+    assert outcome.cycles == 10
