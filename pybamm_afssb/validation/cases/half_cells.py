@@ -18,7 +18,12 @@ from pybamm_afssb.validation.measures import charge_of, spike
 _WARM = {"Ambient temperature [K]": 333.15, "Initial temperature [K]": 333.15}
 
 
-@check("C27", smoke=True)
+@check(
+    "C27",
+    smoke=True,
+    why="holds where the host's diffusivity is low; in the upper half of its span, three"
+    " decades wide, the layer is even at 2 mA/cm2, too",
+)
 def metal_before_the_carbon_is_full(lab: Lab) -> Finding:
     """Onset at 2 against 0.1 mA/cm2, and how far a gradient relaxes in 20 h."""
 
@@ -40,7 +45,12 @@ def metal_before_the_carbon_is_full(lab: Lab) -> Finding:
     return lab.over_spans(lab.claim.sets, measure)
 
 
-@check("C28", options={"contact": "perfect", "dead lithium": "none", "leak": "none"})
+@check(
+    "C28",
+    options={"contact": "perfect", "dead lithium": "none", "leak": "none"},
+    why="fails where the carbon hands lithium to the silver fastest, at the upper end of"
+    " that rate's span",
+)
 def graphite_first(lab: Lab) -> Finding:
     """Silver's filling at 0.7 mA.h/cm2, slow less fast; graphite must be half full first."""
     (cell,) = lab.claim.sets

@@ -103,7 +103,12 @@ def _first_efficiency(lab: Lab) -> Finding:
     return Finding(tuple(values))
 
 
-@check("C32", smoke=True)
+@check(
+    "C32",
+    smoke=True,
+    why="fails where the felt is drawn thin, well below a millimetre, and stiff: neither"
+    " its thickness nor its modulus was published",
+)
 def pressure_with_felt(lab: Lab) -> Finding:
     """Change of the stack pressure in the first charge, rigid over felt."""
     curves = []

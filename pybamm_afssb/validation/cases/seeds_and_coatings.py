@@ -42,7 +42,11 @@ def silver_indium(lab: Lab) -> Finding:
 register(Fit("C14", "LeeJH2024_Ag", _ROUGHNESS, "LeeJH2024"))
 
 
-@check("C15")
+@check(
+    "C15",
+    why="holds where the In-S layer slows the film to two thirds or less; its span goes up"
+    " to nothing at all",
+)
 def silver_indium_above_silver(lab: Lab) -> Finding:
     """Lithium lost in 20 cycles."""
     return ratio_of_losses(lab, lab.claim.sets, 20)
