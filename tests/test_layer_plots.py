@@ -50,9 +50,15 @@ def test_a_profile_between_two_records_lies_between_them(solution):
     first, middle, last = plot_layer_profiles(
         solution, [low, (low + high) / 2, high], n.HOST_CONCENTRATION
     ).lines
-    # a charge only fills the layer
-    assert (np.asarray(first.get_ydata()) < middle.get_ydata()).all()
-    assert (np.asarray(middle.get_ydata()) < last.get_ydata()).all()
+    first, middle, last = (
+        np.asarray(line.get_ydata()) for line in (first, middle, last)
+    )
+    # a charge only fills the layer; far from the electrolyte it is still empty,
+    # and what the solver leaves there is rounding, of either sign
+    reached = first > 1e-9 * first.max()
+    assert reached.sum() > 1
+    assert (first[reached] < middle[reached]).all()
+    assert (middle[reached] < last[reached]).all()
 
 
 def test_the_map_covers_the_layer_and_the_run(solution):
