@@ -49,7 +49,7 @@ def memory(cell: str, cycles: int) -> tuple[int, float]:
 def fade(cell: str, cycles: int, accelerate: bool) -> tuple[float, float, float]:
     """Return the time [s], the last retention [%] and the drift of all lithium."""
     simulation = pybamm_afssb.simulation(
-        cell, "SPM", cycles, FADING, accelerate=accelerate
+        cell, cycles=cycles, options=FADING, accelerate=accelerate
     )
     start = time.perf_counter()
     solution = simulation.solve()

@@ -1,16 +1,21 @@
 """A long run of one repeated cycle, of which only some cycles are solved.
 
 From cycle to cycle the state ``y`` at the end of a cycle moves slowly. A block of a few
-cycles is solved and gives its slope ``d`` per cycle; ``N`` cycles are then jumped over
-and the next block is solved from there:
+cycles is solved and gives its slope ``d`` per cycle at its middle ``m``; two blocks give
+the change ``a`` of the slope. ``N`` cycles after the end ``e`` of a block are jumped
+over, and the next block is solved from there:
 
-    y_p = y + N d ,   c = N (d_p - d)/2
+    y_p = y + N d + a N (N/2 + e - m) ,   a = (d - d_0)/(m - m_0)
+    c = (a_p - a) N (N/2 + e - m) ,       a_p = (d_p - d)/(m_p - m)
 
-``d_p`` is the slope of the next block, without its first cycle, and ``c`` the error
-estimate of the jump. It is not added to the state: it carries the solver's noise, which
-each addition amplified. Sums of lithium are linear in ``y``, so that a jump keeps the
-total; what rounding and held states leave is put back in proportion to the amounts, so
-that it is exact.
+``d_0`` is the slope of the block before, ``d_p`` that of the block after, without its
+first cycle, which settles. ``c``, what the jump missed, is its error estimate, and is
+added to the state that the next jump starts from. By ``a`` and ``c`` only those states
+are moved that age in all blocks concerned, that is, whose ends lie on a line within a
+block (:func:`_ages`): what a cycle sets anew each time would bring in the solver's noise,
+times ``N^2``. By ``d`` all are moved, because sums of lithium are linear in ``y``, so that
+the total stays; what rounding and held states leave is put back in proportion to the
+amounts, so that it is exact.
 
 A jump is taken back and halved if ``c`` moves more than :data:`POINTS` of the first
 charge in any column of the ledger or more than :data:`SHARE` of any state, if the
@@ -36,11 +41,13 @@ if TYPE_CHECKING:
 #: Cycles solved in a block.
 BLOCK = 4
 #: Largest error estimate of a jump, in % of the lithium that the first charge moved.
-POINTS = 0.1
+POINTS = 0.2
 #: Largest error estimate of any state, relative to it or to its scale.
-SHARE = 0.02
+SHARE = 0.05
 #: Largest change of the discharge capacity over a jump, in % of the first.
 CHANGE = 2.0
+#: A jump is at most so many times as long as the one before it.
+GROWTH = 3.0
 
 #: States that only count: nothing depends on them.
 _COUNTERS = (
@@ -50,6 +57,9 @@ _COUNTERS = (
     "Discharge energy [W.h]",
     "Throughput energy [W.h]",
 )
+#: States that settle within a cycle: without metal the double layer's potential runs
+#: away at the end of a discharge, and the next charge wipes that out.
+_SETTLES = (n.SURFACE_POTENTIAL,)
 
 
 class _Block:
@@ -74,12 +84,16 @@ class _Block:
         tail = ends[1:][-BLOCK:]  # the first cycle after a jump settles
         self.y = np.asarray(self.end.all_ys[0])[:, -1]
         rows = np.array([np.asarray(s.all_ys[0])[:, -1] for s in tail if self._fits(s)])
+        self.slope = np.zeros_like(self.y)
+        self.ages = np.zeros(len(self.y), dtype=bool)
         if len(rows) > 1:
             number = np.arange(len(rows)) - (len(rows) - 1) / 2
             self.slope = number @ rows / (number @ number)
-        else:
-            self.slope = np.zeros_like(self.y)
-        self.slope[self.model.len_rhs :] = 0
+            self.slope[self._mask(_SETTLES)] = 0
+            self.slope[self.model.len_rhs :] = 0
+            self.ages = _ages(rows - number[:, None] * self.slope, self.slope)
+        #: Cycles from the middle of the ends that the slope is taken from to the last.
+        self.behind = (len(rows) - 1) / 2
         self.duration = self.end.t[-1] - self.summaries[-1].first_state.t[0]
 
     def _fits(self, state: pybamm.Solution) -> bool:
@@ -101,15 +115,19 @@ class _Block:
             ]
         )
 
-    @property
-    def counters(self) -> np.ndarray:
-        """Mask of the states that only count."""
+    def _mask(self, names: tuple[str, ...]) -> np.ndarray:
+        """Return which places of the state belong to the named variables."""
         mask = np.zeros(len(self.y), dtype=bool)
         for variable, slices in self.model.y_slices.items():
-            if variable.name in _COUNTERS:
+            if variable.name in names:
                 for part in slices:
                     mask[part] = True
         return mask
+
+    @property
+    def counters(self) -> np.ndarray:
+        """Mask of the states that only count."""
+        return self._mask(_COUNTERS)
 
     def state(self, y: np.ndarray, skipped: int) -> pybamm.Solution:
         """Return the state `skipped` cycles on, with the total lithium of the end."""
@@ -132,7 +150,8 @@ class _Block:
 class JumpingSimulation(CyclingSimulation):
     """A simulation whose ``solve`` jumps over cycles that differ little.
 
-    Its solution is an ordinary one of the cycles that were solved; their numbers are
+    Its solution is an ordinary one of the cycles that were solved, without the first one
+    after a jump, in which the cell settles; their numbers are
     ``solution.summary_variables.cycle_number``, and
     :func:`pybamm_afssb.cycle_summary` has a row for every cycle.
     """
@@ -198,20 +217,23 @@ class JumpingSimulation(CyclingSimulation):
         total = len(whole.cycles)
         block = self._block(whole, None, min(total, 2 * BLOCK), passed)
         solved = [block]
-        numbers = list(range(1, len(block.cycles) + 1))
+        numbers = [list(range(1, len(block.cycles) + 1))]
         columns = [*n.LEDGER]
         first = block.summaries[0]
         moved = _throughput(first) - _discharge(first)
         reference = _discharge(first)
         skip = BLOCK
+        bend = missed = np.zeros_like(block.y)
         self._taken: list[dict[str, float]] = []
-        while block.complete and numbers[-1] < total:
-            left = total - numbers[-1]
+        while block.complete and numbers[-1][-1] < total:
+            end = numbers[-1][-1]
+            left = total - end
             jump = max(0, min(skip, left - BLOCK))
-            length = min(BLOCK, left)
-            start = block.state(block.y + jump * block.slope, jump)
+            lever = jump * (jump / 2 + block.behind)
+            moved_on = block.y + missed + jump * block.slope + lever * bend
+            start = block.state(moved_on, jump)
             try:
-                new = self._block(whole, start, length, passed)
+                new = self._block(whole, start, min(BLOCK, left), passed)
             except pybamm.SolverError:
                 if not jump:
                     raise
@@ -220,12 +242,14 @@ class JumpingSimulation(CyclingSimulation):
             if jump and not new.complete:
                 skip = jump // 2
                 continue
-            change = jump / 2 * (new.slope - block.slope)
+            apart = jump + len(new.cycles) - new.behind + block.behind
+            change = (new.slope - block.slope) / apart
+            off = lever * (change - bend)
             base = np.asarray(start.all_ys[0])[:, 0]
-            places = new.ledger(np.column_stack([base, base + change]), columns)
+            places = new.ledger(np.column_stack([base, base + off]), columns)
             points = 100 * np.abs(places[:, 1] - places[:, 0]).max() / moved
             size = np.where(new.counters, np.inf, np.maximum(1, np.abs(base)))
-            states = (np.abs(change) / size)[: new.model.len_rhs].max()
+            states = (np.abs(off) / size)[: new.model.len_rhs].max()
             capacity = abs(
                 _discharge(new.summaries[-1]) - _discharge(block.summaries[-1])
             )
@@ -235,15 +259,18 @@ class JumpingSimulation(CyclingSimulation):
             if jump and error > 1:
                 skip = jump // 2
                 continue
-            begin = numbers[-1] + jump
+            begin = end + jump
             if jump:
                 self._taken.append(
-                    {"From cycle": numbers[-1], "To cycle": begin, "Error [%]": points}
+                    {"From cycle": end, "To cycle": begin, "Error [%]": points}
                 )
-            numbers += range(begin + 1, begin + 1 + len(new.cycles))
+            steady = block.ages & new.ages
+            missed = np.where(steady, off, 0)
+            bend = np.where(steady, change, 0)
+            numbers.append(list(range(begin + 1, begin + 1 + len(new.cycles))))
             solved.append(new)
             block = new
-            growth = min(2.0, 0.9 / np.sqrt(error)) if error > 0 else 2.0
+            growth = min(GROWTH, 0.9 / np.cbrt(error)) if error > 0 else GROWTH
             skip = max(BLOCK, min(int(jump * growth), total // 10)) if jump else BLOCK
         self._solution = _joined(solved, numbers)
         return self._solution
@@ -274,16 +301,38 @@ def _discharge(summary: Any) -> float:
     return (_throughput(summary) + net) / 2
 
 
-def _joined(blocks: list[_Block], numbers: list[int]) -> pybamm.Solution:
-    """Return one solution of all blocks, with the numbers of its cycles."""
+def _ages(off: np.ndarray, slope: np.ndarray) -> np.ndarray:
+    """Return which states move along a line: further than they stray from it.
+
+    Parameters
+    ----------
+    off : numpy.ndarray
+        States at the ends of cycles, less what the line says, cycles by states.
+    slope : numpy.ndarray
+        Slope of the line, per cycle.
+    """
+    return np.ptp(off, axis=0) < np.abs(slope) * (len(off) - 1) / 2
+
+
+def _joined(blocks: list[_Block], numbers: list[list[int]]) -> pybamm.Solution:
+    """Return one solution of all blocks; the cycle after a jump, which settles, not."""
     cycles: list[pybamm.Solution | None] = []
-    for block in blocks:
+    kept: list[int] = []
+    summaries: list[Any] = []
+    firsts: list[Any] = []
+    for block, own in zip(blocks, numbers, strict=True):
+        jumped = bool(kept) and own[0] > kept[-1] + 1 and len(own) > 1
         last = len(block.cycles) - 1
-        cycles += [c if i in (0, last) else None for i, c in enumerate(block.cycles)]
+        cycles += [
+            c if i in (jumped, last) else None for i, c in enumerate(block.cycles)
+        ][jumped:]
+        kept += own[jumped:]
+        summaries += block.summaries[jumped:]
+        firsts += block.firsts[jumped:]
     solution = pybamm.Solution.from_sub_solutions([c for c in cycles if c is not None])
     solution.termination = blocks[-1].termination
     solution.cycles = cycles
-    solution.update_summary_variables([s for b in blocks for s in b.summaries])
-    solution.summary_variables.cycle_number = np.array(numbers)
-    solution.all_first_states = [f for b in blocks for f in b.firsts]
+    solution.update_summary_variables(summaries)
+    solution.summary_variables.cycle_number = np.array(kept)
+    solution.all_first_states = firsts
     return CyclingSolution.of(solution)

@@ -91,9 +91,10 @@ def cycle_summary(solution: pybamm.Solution) -> pd.DataFrame:
         ...", "Double layer", "Leak", and "Split residual", which is zero up to
         rounding); "Capacity retention [%]" against the first discharge; "Inventory
         retention [%]" of the lithium that the first charge moved; energies in W.h.
-        "Solved" is False for a cycle that an accelerated run jumped over: its row is
-        estimated, linearly between the cycles that were solved. A cycle without charge
-        has NaN where a ratio has no meaning.
+        "Solved" is False for a cycle that an accelerated run jumped over, and for the
+        first after a jump, in which the cell settles: its row is estimated, linearly
+        between the cycles that were solved. A cycle without charge has NaN where a
+        ratio has no meaning.
 
     Raises
     ------

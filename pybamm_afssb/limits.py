@@ -148,7 +148,8 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("bruggeman", "", Limit(0, 10)),
     ("number of (electrodes|cells)", "", Limit(1)),
     ("thermodynamic factor|stretch", "", _POSITIVE),
-    ("(stoichiometry|diffusivity) range", "", _POSITIVE_FRACTION),
+    ("diffusivity range", "", Limit(0.003, 1)),  # sharper, its exponential overflows
+    ("stoichiometry range", "", _POSITIVE_FRACTION),
     ("diffusivity onset", "", _FRACTION),
     ("diffusivity drop", "", Limit(0, 10)),
     # lengths
@@ -303,11 +304,16 @@ def _number(parameter_values: Mapping[str, Any], name: str) -> float | None:
     return None
 
 
+#: Counter electrodes that take up lithium only to a capacity.
+_COUNTER_HOSTS = ("Li-In", "LTO")
+
+
 def check_consistency(parameter_values: Any) -> None:
     """Check relations between parameters.
 
-    Electrolyte and active material must fit in the electrode, particles must start
-    below their maximum concentration, and the voltage window must not be empty.
+    Electrolyte and active material must fit in the electrode, particles and a counter
+    electrode must start below what they can hold, and the voltage window must not be
+    empty.
     Parameters that are functions or inputs are skipped.
 
     Parameters
@@ -343,6 +349,17 @@ def check_consistency(parameter_values: Any) -> None:
         problems.append(
             f"'{names[0]}' is {start:g}, allowed is < '{names[1]}' = {most:g} mol.m-3."
         )
+
+    for name in _COUNTER_HOSTS:
+        names = [
+            f"{name} counter electrode initial lithium [mol.m-2]",
+            f"{name} counter electrode lithium capacity [mol.m-2]",
+        ]
+        start, most = (_number(get, name) for name in names)
+        if start is not None and most is not None and start >= most:
+            problems.append(
+                f"'{names[0]}' is {start:g}, allowed is < '{names[1]}' = {most:g} mol.m-2."
+            )
 
     names = ["Lower voltage cut-off [V]", "Upper voltage cut-off [V]"]
     lower, upper = (_number(get, name) for name in names)

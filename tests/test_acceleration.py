@@ -49,8 +49,14 @@ def test_table_says_what_was_solved_and_conserves(jumped):
     np.testing.assert_array_equal(solved, solution.summary_variables.cycle_number)
     assert len(solution.cycles) == len(solved) < 60
     assert solved[-1] == 80
-    assert (jumps["To cycle"] - jumps["From cycle"]).sum() == (~table["Solved"]).sum()
-    assert (jumps["Error [%]"] < 0.1).all()
+    # the first cycle after a jump settles, and is left out too
+    left_out = [
+        cycle
+        for begin, end in zip(jumps["From cycle"], jumps["To cycle"], strict=True)
+        for cycle in range(begin + 1, end + 2)
+    ]
+    assert list(table.index[~table["Solved"]]) == left_out
+    assert (jumps["Error [%]"] < 0.2).all()
     assert table["Split residual [%]"].abs().max() < 1e-6
     total = solution[names.LEDGER_TOTAL].entries
     assert np.ptp(total) / total[0] < 1e-8

@@ -101,6 +101,25 @@ def lost(table: pd.DataFrame) -> float:
     return float(100 - table["Inventory retention [%]"].iloc[-1])
 
 
+def charge_transfer(cell: str, kelvin: float) -> float:
+    """Return the charge-transfer resistance of lithium metal in a cell [Ohm.cm2].
+
+    Parameters
+    ----------
+    cell : str
+        The set's name.
+    kelvin : float
+        Temperature [K].
+    """
+    entries = load_set(cell).all_entries()
+    energy = "Lithium metal exchange-current density activation energy [J.mol-1]"
+    exchange = entries[
+        "Lithium metal reference exchange-current density [A.m-2]"
+    ].number
+    exchange *= math.exp(entries[energy].number / GAS * (1 / 298.15 - 1 / kelvin))
+    return 1e4 * GAS * kelvin / (FARADAY * exchange)
+
+
 def resistance(cell: str, step: pybamm.Solution, kelvin: float) -> float:
     """Return contact, film and charge transfer at the collector's side [Ohm.cm2].
 
@@ -113,13 +132,6 @@ def resistance(cell: str, step: pybamm.Solution, kelvin: float) -> float:
     kelvin : float
         Temperature [K].
     """
-    entries = load_set(cell).all_entries()
-    energy = "Lithium metal exchange-current density activation energy [J.mol-1]"
-    exchange = entries[
-        "Lithium metal reference exchange-current density [A.m-2]"
-    ].number
-    exchange *= math.exp(entries[energy].number / GAS * (1 / 298.15 - 1 / kelvin))
-    transfer = GAS * kelvin / (FARADAY * exchange)
-    serial = step[n.CONTACT_RESISTANCE].entries[..., -1]
-    serial = serial + step[n.FILM_RESISTANCE].entries[..., -1]
-    return 1e4 * float(np.mean(serial) + transfer)
+    # the contact is one of the films in series, over the area in contact
+    serial = float(np.mean(step[n.FILM_RESISTANCE].entries[..., -1]))
+    return 1e4 * serial + charge_transfer(cell, kelvin)

@@ -122,7 +122,7 @@ def test_the_two_gates_agree(x):
 
 
 def test_gate_opens_at_the_nucleation_overpotential():
-    at = [number(faces.gate_of_potential(FREQUENCY * u)) for u in (-5e-3, 0, 5e-3)]
+    at = [number(faces.gate_of_potential(FREQUENCY * u)) for u in (-8e-3, 0, 8e-3)]
     assert at[0] > 0.99
     assert at[1] == pytest.approx(0.5)
     assert at[2] < 0.01

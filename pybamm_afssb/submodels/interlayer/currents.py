@@ -19,7 +19,7 @@ balance: ``j_C + j_pore`` and the interphase take what the ions bring; ``j_ex`` 
 ``j_se`` carry no net charge. Metal has to nucleate:
 
     s = b + (1 - b) g ,   b = n^2/(n^2 + n_ref^2)
-    g = 1/(1 + exp(32 f (U - U_Li + eta_n)))
+    g = 1/(1 + exp(16 f (U - U_Li + eta_n)))
 
 with ``U = phi_dl`` at the separator's end and ``U = U_C(L)`` at the collector: the
 supersaturation there must reach ``eta_n`` until metal is present. The two stay in

@@ -12,8 +12,10 @@ import pybamm
 from pybamm_afssb.submodels.interlayer.thermodynamics import mixing_force
 from pybamm_afssb.submodels.rates import bounded_rate
 
-#: The gate opens within a few kT/F over this: blunt gates (8) leak at half ``eta_n``.
-SHARPNESS = 32
+#: The gate opens within a few kT/F over this. Blunt gates (8) leak at half ``eta_n``; in
+#: steep ones (24 and more) Newton's correction falls below the tolerance while the rate is
+#: not solved, and metal overshoots below nothing in pores where it runs out.
+SHARPNESS = 16
 
 
 def present(amount: Any, reference: Any) -> Any:
@@ -28,7 +30,7 @@ def present(amount: Any, reference: Any) -> Any:
 
 
 def gate_of_potential(force: Any) -> Any:
-    """Return ``g = 1/(1 + exp(32 y))`` for ``y = f (U - U_Li + eta_n)``.
+    """Return ``g = 1/(1 + exp(16 y))`` for ``y = f (U - U_Li + eta_n)``.
 
     Parameters
     ----------

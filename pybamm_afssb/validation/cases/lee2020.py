@@ -11,7 +11,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.cell_energy import anode_free_layers
 from pybamm_afssb.cell_sets import load_set
-from pybamm_afssb.inventory import cycle_summary
+from pybamm_afssb.inventory import LOST, cycle_summary
 from pybamm_afssb.onset import metal_onset_capacity
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.fits import Fit, register
@@ -247,9 +247,13 @@ def energy_of_three_stacks(lab: Lab) -> Finding:
     return Finding((*middle, *ends))
 
 
-@check("C47", options=LIFE)
+@check("C47", options=LIFE, model="SPM", accelerate=True)
 def efficiency_at_room_temperature(lab: Lab) -> Finding:
-    """Mean efficiency of cycles 2 to 5 at 25 C; the best of eight designs."""
+    """Mean efficiency of 100 cycles at 25 C; the best of eight designs.
+
+    What comes back later, from the layer and the metal, is not counted: what is lost for
+    good and what leaks is.
+    """
     from itertools import product
 
     best, which, failed = math.nan, "", ""
@@ -265,12 +269,14 @@ def efficiency_at_room_temperature(lab: Lab) -> Finding:
         }
         try:
             solution, _ = lab.solve(
-                "Lee2020_AgC", 5, parameters=values, protocol=_HALF_C
+                "Lee2020_AgC", 100, parameters=values, protocol=_HALF_C
             )
         except RunFailed as error:
             failed = failed or f"not all designs solve: {error}"
             continue
-        mean = float(cycle_summary(solution)[EFFICIENCY].iloc[1:].mean())
+        table = cycle_summary(solution)
+        gone = table[["Leak [%]", *(f"Lost to {place.lower()} [%]" for place in LOST)]]
+        mean = 100 - float(gone.sum(axis=1).iloc[1:].mean())
         if not mean <= best:
             best = mean
             which = f"diffusivity x {faster:g}, separator x {thicker:g}, {pressure / 1e6:g} MPa"

@@ -8,7 +8,7 @@ from pybamm_afssb import names as n
 from pybamm_afssb.cell_sets import load_set
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.lab import Lab
-from pybamm_afssb.validation.measures import charge_of, resistance
+from pybamm_afssb.validation.measures import charge_of, charge_transfer, resistance
 
 
 @check("C37", smoke=True)
@@ -53,6 +53,7 @@ def resistance_after_five_strips(lab: Lab) -> Finding:
         entries = load_set(cell).all_entries()
         counter = entries["Counter electrode contact resistance [Ohm.m2]"].number
         pellet = float(np.mean(strip[n.SLAB_RESISTANCE].entries[..., -1]))
-        here = resistance(cell, strip, load_set(cell).temperature)
-        values.append(here + 1e4 * (pellet + counter))
+        kelvin = load_set(cell).temperature
+        sides = resistance(cell, strip, kelvin) + charge_transfer(cell, kelvin)
+        values.append(sides + 1e4 * (pellet + counter))
     return Finding(tuple(values))
