@@ -65,18 +65,18 @@ cell_set = CellSet(
             ),
         ),
         "Interfacial contact resistance [Ohm.m2]": Entry(
-            6.2e-4,
+            5.3e-4,
             "Ohm.m2",
             "derived",
             "Sandoval2023",
             place="bare copper, end of strip 1, read from a reprint of the figure",
             span=(2.2e-4, 2.4e-3),
             evidence="secondary",
-            note="of 40 Ohm.cm2 in all, 25.6 are the pellet (0.5 mm/1.95 mS/cm) and 2"
-            " charge transfer; half of what is left, (40 - 25.6 - 2)/2",
+            note="of 40 Ohm.cm2 in all, 25.6 are the pellet (0.5 mm/1.95 mS/cm), 2 charge"
+            " transfer and 1.8 the film; half of what is left, (40 - 29.4)/2",
         ),
         "Counter electrode contact resistance [Ohm.m2]": Entry(
-            6.2e-4,
+            5.3e-4,
             "Ohm.m2",
             "derived",
             "Sandoval2023",
