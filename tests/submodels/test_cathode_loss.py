@@ -6,7 +6,10 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.submodels.cathode_loss import near_full_factor
+from pybamm_afssb.submodels.cathode_loss import (
+    mobile_concentration,
+    near_full_factor,
+)
 
 FARADAY = 96485.33212
 FORMS = ["false", "algebraic", "differential"]
@@ -58,9 +61,25 @@ def oxidised(capacity):
 
 
 def test_diffusivity_falls_near_full():
-    assert number(near_full_factor(0.5, 2, 0.91, 0.03)) == pytest.approx(1, rel=1e-6)
-    assert number(near_full_factor(0.91, 2, 0.91, 0.03)) == pytest.approx(0.1)
-    assert number(near_full_factor(1.1, 2, 0.91, 0.03)) == pytest.approx(0.01, rel=1e-3)
+    law = (1.0, 2, 0.86, 0.03)
+    assert number(near_full_factor(0.5, *law)) == pytest.approx(1, rel=1e-6)
+    assert number(near_full_factor(0.86, *law)) == pytest.approx((1 + 0.01) / 2)
+    assert number(near_full_factor(1.1, *law)) == pytest.approx(0.01, rel=1e-3)
+
+
+@pytest.mark.parametrize("extent", [0.003, 0.03, 0.3])
+@pytest.mark.parametrize("drop", [0.0, 2.0])
+def test_mobile_concentration_rises_by_the_factor(drop, extent):
+    most, onset, step = 5e4, 0.86, 0.05
+    for stoichiometry in (0.0, 0.5, 0.84, 0.86, 0.88, 1.0):
+        at = most * stoichiometry
+        higher, lower = (
+            number(mobile_concentration(c, most, drop, onset, extent))
+            for c in (at + step, at - step)
+        )
+        slope = (higher - lower) / (2 * step)
+        factor = number(near_full_factor(at, most, drop, onset, extent))
+        assert slope == pytest.approx(factor, rel=1e-5)
 
 
 def test_slow_relithiation_needs_a_profile_in_the_particles():

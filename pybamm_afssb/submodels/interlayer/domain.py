@@ -118,7 +118,7 @@ def at_collector(field: Any) -> Any:
 NO_DIFFUSIVITY = 1e-30
 
 
-def face_carrier(field: pybamm.Variable) -> pybamm.Symbol:
+def face_carrier(field: pybamm.Symbol) -> pybamm.Symbol:
     """Return the field whose gradient carries the flux through the faces.
 
     A symbol of its own, so that it has boundary conditions of its own; between the
@@ -126,8 +126,9 @@ def face_carrier(field: pybamm.Variable) -> pybamm.Symbol:
 
     Parameters
     ----------
-    field : pybamm.Variable
-        The state that the flux feeds.
+    field : pybamm.Symbol
+        Any on the domains of the state that the flux feeds. A constant one, such as the
+        depth, costs nothing.
     """
     return NO_DIFFUSIVITY * field
 

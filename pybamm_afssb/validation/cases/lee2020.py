@@ -316,7 +316,7 @@ register(
     Fit(
         "C06",
         "Lee2020_SUS",
-        ("Positive particle near-full diffusivity drop",),
+        ("Positive particle near-full diffusivity onset",),
         "Lee2020",
     )
 )
