@@ -18,7 +18,8 @@ from pybamm_afssb.validation.retention import ENDS
 @check(
     "C24",
     why="voids of the bare cell hardly open at 60 C, so that its film is all it loses, and"
-    " the film on a layer's pores is larger",
+    " the film on a layer's pores is larger; silver, which leaves the layer with the metal,"
+    " is not ahead of the others",
 )
 def carbon_black_and_metals(lab: Lab) -> Finding:
     """Retention after 15 cycles: carbon over bare, silver over every other metal."""
