@@ -47,13 +47,13 @@ cell_set = CellSet(
             ),
         ),
         **pressed_cells.THIN_FILM,
-        **fitted("Lee2022_AgF"),
         **nucleation.entries("Ag"),
         **seeds.METALS["Ag"],
         "Ag seed loading [mol.m-2]": Entry(
             0.0, "mol.m-2", "setting", note="all of the silver comes from the fluoride"
         ),
         **coatings.AGF,
+        **fitted("Lee2022_AgF"),
         "AgF coating loading [mol.m-2]": Entry(
             9.73e-3,
             "mol.m-2",
