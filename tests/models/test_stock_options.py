@@ -144,7 +144,8 @@ MORE = {
     "Casing heat capacity [J.K-1]": 30.0,
     "Environment thermal resistance [K.W-1]": 10.0,
     "Exchange-current density for plating [A.m-2]": 1e-3,
-    "Exchange-current density for stripping [A.m-2]": 1e-3,
+    # a rate that does not fall with the metal would strip what is not there, at 3.5 V
+    "Exchange-current density for stripping [A.m-2]": lambda c_e, c_Li, T: 1e-6 * c_Li,
     "Initial hysteresis state in positive electrode": 0.0,
     "Initial positive electrode interface utilisation": 0.9,
     "Lithium plating kinetic rate constant [m.s-1]": 1e-11,
