@@ -17,7 +17,7 @@ This form has an integral, the concentration that moves:
     N = -D f grad(c) = -D grad(Phi) ,   Phi = c - (1 - e) c_max (r/2) ln(1 + exp(2 (x - x_d)/r))
 
 A mean of ``f`` at the edges of cells would hold a front back until the cell before it is
-empty, and then let it go at once, cell after cell: four times the solver's steps in a
+empty, and then let it go at once, cell after cell: three times the solver's steps in a
 first charge, and more the finer the mesh.
 
 **Oxidation of the catholyte.** The sulfide beside carbon and oxide is oxidised above
