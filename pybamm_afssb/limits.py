@@ -304,8 +304,18 @@ def _number(parameter_values: Mapping[str, Any], name: str) -> float | None:
     return None
 
 
-#: Counter electrodes that take up lithium only to a capacity.
-_COUNTER_HOSTS = ("Li-In", "LTO")
+#: What a host starts with -> what it can hold.
+_HELD = {
+    "Initial concentration in positive electrode [mol.m-3]": (
+        "Maximum concentration in positive electrode [mol.m-3]"
+    ),
+    **{
+        f"{host} counter electrode initial lithium [mol.m-2]": (
+            f"{host} counter electrode lithium capacity [mol.m-2]"
+        )
+        for host in ("Li-In", "LTO")
+    },
+}
 
 
 def check_consistency(parameter_values: Any) -> None:
@@ -340,25 +350,12 @@ def check_consistency(parameter_values: Any) -> None:
             f" {pores + active:g}, allowed is <= 1: reduce one of them."
         )
 
-    names = [
-        "Initial concentration in positive electrode [mol.m-3]",
-        "Maximum concentration in positive electrode [mol.m-3]",
-    ]
-    start, most = (_number(get, name) for name in names)
-    if start is not None and most is not None and start >= most:
-        problems.append(
-            f"'{names[0]}' is {start:g}, allowed is < '{names[1]}' = {most:g} mol.m-3."
-        )
-
-    for name in _COUNTER_HOSTS:
-        names = [
-            f"{name} counter electrode initial lithium [mol.m-2]",
-            f"{name} counter electrode lithium capacity [mol.m-2]",
-        ]
-        start, most = (_number(get, name) for name in names)
+    for first, limit in _HELD.items():
+        start, most = _number(get, first), _number(get, limit)
         if start is not None and most is not None and start >= most:
             problems.append(
-                f"'{names[0]}' is {start:g}, allowed is < '{names[1]}' = {most:g} mol.m-2."
+                f"'{first}' is {start:g}, allowed is < '{limit}' = {most:g}"
+                f" {split_name(limit)[1]}."
             )
 
     names = ["Lower voltage cut-off [V]", "Upper voltage cut-off [V]"]

@@ -257,6 +257,15 @@ def test_consistency_reports_every_violation():
         assert words in str(error.value)
 
 
+@pytest.mark.parametrize("host", ["Li-In", "LTO"])
+def test_counter_electrode_starts_below_what_it_holds(host):
+    start = f"{host} counter electrode initial lithium [mol.m-2]"
+    values = {start: 2.0, f"{host} counter electrode lithium capacity [mol.m-2]": 2.0}
+    with pytest.raises(LimitError, match=r"allowed is < .* = 2 mol\.m-2"):
+        limits.check_consistency(values)
+    limits.check_consistency({**values, start: 1.9})
+
+
 def test_consistency_skips_functions_and_inputs():
     limits.check_consistency(
         {
