@@ -22,8 +22,8 @@ from pybamm_afssb.models.assemble import (
 )
 from pybamm_afssb.models.collectors import WithCollectors
 from pybamm_afssb.models.domains import WithLayerDomains
-from pybamm_afssb.models.jacobian import WithScalarJacobian
 from pybamm_afssb.models.outputs import QUICK_PLOT, SUMMARY
+from pybamm_afssb.models.scalar_code import WithScalarCode
 from pybamm_afssb.models.solver import default_solver
 from pybamm_afssb.options import Options
 from pybamm_afssb.submodels.accounting import CompositeCathodeLedger
@@ -34,7 +34,7 @@ from pybamm_afssb.submodels.reference_electrode import ReferenceElectrode
 from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
 
 
-class FullCell(WithScalarJacobian, WithLayerDomains, WithCollectors):
+class FullCell(WithScalarCode, WithLayerDomains, WithCollectors):
     """Mixin of PyBaMM's lithium-ion models: an anode-free negative side.
 
     Put it before the PyBaMM model among the bases.

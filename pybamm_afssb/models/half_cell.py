@@ -24,8 +24,8 @@ from pybamm_afssb.models.assemble import (
 )
 from pybamm_afssb.models.collectors import WithCollectors
 from pybamm_afssb.models.domains import WithLayerDomains
-from pybamm_afssb.models.jacobian import WithScalarJacobian
 from pybamm_afssb.models.outputs import SUMMARY
+from pybamm_afssb.models.scalar_code import WithScalarCode
 from pybamm_afssb.models.solver import default_solver
 from pybamm_afssb.submodels.cell_temperature import AmbientCell, CellHeat, LumpedCell
 from pybamm_afssb.submodels.counter_electrode import CounterLedger
@@ -46,7 +46,7 @@ QUICK_PLOT: list[str | list[str]] = [
 
 
 class HalfCell(
-    WithScalarJacobian, WithLayerDomains, WithCollectors, pybamm.BaseBatteryModel
+    WithScalarCode, WithLayerDomains, WithCollectors, pybamm.BaseBatteryModel
 ):
     """Half cell of a collector against a counter electrode, through a plain separator.
 

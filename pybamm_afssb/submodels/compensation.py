@@ -47,7 +47,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.submodels.base import Null, Submodel
-from pybamm_afssb.submodels.rates import bounded_rate, thermal_frequency
+from pybamm_afssb.submodels.rates import symmetric_rate, thermal_frequency
 
 #: Below this share of its lithium the surface of a shrinking core falls linearly.
 CORE_WIDTH = 1e-2
@@ -272,9 +272,7 @@ class PrelithiatedCathode(CathodeReservoir):
         exchange = pybamm.Parameter(
             "Positive electrode extra lithium exchange rate [s-1]"
         )
-        return bounded_rate(
-            exchange, left, 1 - left, force, force, RATE_BOUND * exchange
-        )
+        return symmetric_rate(exchange, left, 1 - left, force, RATE_BOUND * exchange)
 
     def others(self, left: Any) -> dict[str, Any]:
         return {n.ADDITIVE_POROSITY: pybamm.Scalar(0)}

@@ -42,6 +42,32 @@ def bounded_rate(
     """
     forward = pybamm.exp(anodic_force / 2)
     backward = pybamm.exp(-cathodic_force / 2)
+    return _bounded(exchange, anodic, cathodic, forward, backward, maximum)
+
+
+def symmetric_rate(
+    exchange: Any, anodic: Any, cathodic: Any, force: Any, maximum: Any
+) -> Any:
+    """Return the bounded current density [A.m-2] of two equal driving forces.
+
+    Parameters
+    ----------
+    exchange : float or pybamm.Symbol
+        Exchange current density [A.m-2].
+    anodic, cathodic : float or pybamm.Symbol
+        Availability of the oxidised and the reduced side, 1 when unlimited.
+    force : float or pybamm.Symbol
+        ``F eta/(2 R T)``.
+    maximum : float or pybamm.Symbol
+        ``j_max`` [A.m-2].
+    """
+    forward = pybamm.exp(force / 2)  # an exponential costs as much as ten products
+    return _bounded(exchange, anodic, cathodic, forward, 1 / forward, maximum)
+
+
+def _bounded(
+    exchange: Any, anodic: Any, cathodic: Any, forward: Any, backward: Any, maximum: Any
+) -> Any:
     return (
         exchange
         * (anodic * forward**2 - cathodic * backward**2)

@@ -10,7 +10,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb.submodels.interlayer.thermodynamics import mixing_force
-from pybamm_afssb.submodels.rates import bounded_rate
+from pybamm_afssb.submodels.rates import symmetric_rate
 
 #: The gate opens within a few kT/F over this. Blunt gates (8) leak at half ``eta_n``; in
 #: steep ones (24 and more) Newton's correction falls below the tolerance while the rate is
@@ -81,9 +81,7 @@ def host_current(exchange: Any, stoichiometry: Any, force: Any, maximum: Any) ->
     maximum : float or pybamm.Symbol
         Bound of the rate [A.m-2].
     """
-    return bounded_rate(
-        exchange, stoichiometry, 1 - stoichiometry, force, force, maximum
-    )
+    return symmetric_rate(exchange, stoichiometry, 1 - stoichiometry, force, maximum)
 
 
 def neutral_exchange(
@@ -109,11 +107,10 @@ def neutral_exchange(
     maximum : float or pybamm.Symbol
         Bound of the rate [A.m-2].
     """
-    return bounded_rate(
+    return symmetric_rate(
         exchange,
         available * (1 - stoichiometry),
         factor * stoichiometry,
-        force,
         force,
         maximum,
     )

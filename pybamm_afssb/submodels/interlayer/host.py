@@ -102,7 +102,7 @@ class MixedConductor(Submodel):
     # --- the contract -----------------------------------------------------------------
     def states(self) -> dict[str, pybamm.Variable]:
         host = domain.layer_state(n.HOST_STOICHIOMETRY)
-        self._faces = domain.face_carrier(host)
+        self._faces = domain.face_carrier(domain.DEPTH)
         return {
             n.HOST_STOICHIOMETRY: host,
             n.PORE_LITHIUM: collector_state(n.PORE_LITHIUM, scale=0.1),

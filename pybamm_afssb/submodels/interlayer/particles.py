@@ -40,7 +40,7 @@ from pybamm_afssb.submodels.interlayer.currents import LayerCurrents
 from pybamm_afssb.submodels.interlayer.host import MixedConductor
 from pybamm_afssb.submodels.interlayer.thermodynamics import smooth_potential
 from pybamm_afssb.submodels.plating import pressure_shift
-from pybamm_afssb.submodels.rates import bounded_rate, thermal_frequency
+from pybamm_afssb.submodels.rates import symmetric_rate, thermal_frequency
 
 #: Bound of the lithiation rate over its constant: a regularisation.
 BOUND = 50
@@ -62,11 +62,10 @@ def lithiation_rate(
     share : float or pybamm.Symbol, optional
         Share of the particles that is still there.
     """
-    return bounded_rate(
+    return symmetric_rate(
         constant,
         host * (share - particle),
         (1 - host) * particle,
-        force,
         force,
         BOUND * constant,
     )

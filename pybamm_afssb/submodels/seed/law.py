@@ -6,7 +6,7 @@ from typing import Any
 
 import pybamm
 
-from pybamm_afssb.submodels.rates import bounded_rate
+from pybamm_afssb.submodels.rates import symmetric_rate
 
 #: Beyond this driving force a rate is at its bound, and e^g would overflow above 700.
 FORCE_LIMIT = 250
@@ -30,11 +30,10 @@ def lattice_gas_rate(
         ``g = F (phi - U0)/(2 w R T)``.
     """
     bounded = pybamm.minimum(pybamm.maximum(force, -FORCE_LIMIT), FORCE_LIMIT)
-    return bounded_rate(
+    return symmetric_rate(
         exchange,
         amount / reference,
         (capacity - amount) / reference,
-        bounded,
         bounded,
         maximum,
     )

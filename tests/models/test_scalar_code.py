@@ -1,4 +1,4 @@
-"""The Jacobian in scalars is PyBaMM's own."""
+"""What the solver evaluates in scalars is what PyBaMM evaluates in vectors."""
 
 import casadi
 import numpy as np
@@ -7,10 +7,14 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.models.jacobian import WithScalarJacobian
+from pybamm_afssb.models.scalar_code import (
+    WORTH_A_CALL,
+    WithScalarCode,
+    gather_scalars,
+)
 
 
-class Decay(WithScalarJacobian, pybamm.BaseModel):
+class Decay(WithScalarCode, pybamm.BaseModel):
     """``x' = -k(x)``, ``0 = x^2 - z``."""
 
     def __init__(self, rate):
@@ -78,3 +82,35 @@ def test_no_entry_is_lost_where_a_scalar_state_stands_beside_a_vector():
     for entries in (column.ravel(), row.ravel()):
         assert np.all(entries != 0)
         assert entries == pytest.approx(np.full(3, entries[0]), rel=1e-12)
+
+
+def test_gathered_scalars_are_the_same_numbers_in_fewer_instructions():
+    simulation = pybamm_afssb.simulation("Lee2020_AgC")
+    model = simulation.solve(calc_esoh=False).all_models[0]
+    gathered = model.rhs_algebraic_eval
+    time, states, inputs = (
+        casadi.MX.sym(s, gathered.size1_in(i)) for i, s in enumerate("typ")
+    )
+    children = (model.concatenated_rhs.children[0], model.concatenated_algebraic)
+    values = casadi.vertcat(*(c.to_casadi(time, states) for c in children))
+    plain = casadi.Function("plain", [time, states, inputs], [values])
+    for factor in (1, 1.01):
+        at = (1, model.y0_list[0] * factor, np.ones(gathered.size1_in(2)))
+        assert np.array(gathered(*at)) == pytest.approx(np.array(plain(*at)), rel=1e-12)
+    assert gathered.n_instructions() < 0.8 * plain.n_instructions()
+
+
+def test_scalars_that_wait_for_others_through_a_vector_stay_where_they_are():
+    x, y = casadi.MX.sym("x"), casadi.MX.sym("y", 3)
+    early = x
+    for _ in range(WORTH_A_CALL):
+        early = casadi.sin(early)
+    late = casadi.cos(casadi.sum1(early * y))
+    expression = casadi.vertcat(early, late, late * early)
+    found = gather_scalars(expression)
+    plain, gathered = (casadi.Function("f", [x, y], [e]) for e in (expression, found))
+    at = (0.3, [1, 2, 3])
+    assert np.array(gathered(*at)) == pytest.approx(np.array(plain(*at)), rel=1e-15)
+    assert gathered.n_instructions() < plain.n_instructions()
+    few = casadi.sin(x) * y
+    assert gather_scalars(few) is few
