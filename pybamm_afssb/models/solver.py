@@ -1,4 +1,4 @@
-"""The solver that the models start from: PyBaMM's, with three settings of its own.
+"""The solver that the models start from: PyBaMM's, with four settings of its own.
 
 **First step.** A step of an experiment that changes the current charges the collector's
 double layer within ``R_ct C_dl``, some 10 us. PyBaMM's solver chooses its first step
@@ -14,6 +14,12 @@ steeply (a full oxide: 0.03 V per 1e-3 of stoichiometry) that is e^2 in its curr
 node left the branch, and the run stopped many steps later with "convergence failures"
 (twice in 2000 discharges at 1C). At 0.03 the steps are a twentieth fewer, and cost the
 same. Tolerances are PyBaMM's own.
+
+**Iterations.** Newton's method keeps its matrix until it fails to converge. PyBaMM lets
+it try 40 times, in which an old matrix converges at last, some ten solves later; after
+four (SUNDIALS' own limit) a new matrix is made, and the step is tried again. The steps
+stay as many; ten cycles of a published cell take a third of the iterations fewer with
+a layer, 0.43 fewer without, and 0.7 to 0.8 of the time.
 
 **Pivots.** The sparse linear solver keeps the order of pivots that its first matrix of a
 step had. Rates of the collector's states span decades from one cycle to the next (that of
@@ -34,10 +40,12 @@ import pybamm
 FIRST_STEP = 1e-6
 #: Share of the tolerance at which Newton's iteration ends; PyBaMM's is 0.33.
 NEWTON_SHARE = 0.03
+#: Iterations after which Newton's method takes a new matrix; PyBaMM's are 40.
+ITERATIONS = 4
 
 
 def default_solver(dense: bool = False) -> pybamm.IDAKLUSolver:
-    """Return PyBaMM's default solver with its first step and Newton's share set.
+    """Return PyBaMM's default solver with its first step and Newton's limits set.
 
     Parameters
     ----------
@@ -47,6 +55,7 @@ def default_solver(dense: bool = False) -> pybamm.IDAKLUSolver:
     options: dict[str, Any] = {
         "dt_init": FIRST_STEP,
         "nonlinear_convergence_coefficient": NEWTON_SHARE,
+        "max_nonlinear_iterations": ITERATIONS,
     }
     if dense:
         options |= {"jacobian": "dense", "linear_solver": "SUNLinSol_Dense"}
