@@ -7,7 +7,8 @@ from pybamm_afssb.parameter_sets.materials import nucleation as materials
 from pybamm_afssb.parameter_sets.materials.counter_electrodes import half_cell_values
 from scipy.special import dawsn
 
-from pybamm_afssb import DFN
+import pybamm_afssb
+from pybamm_afssb import DFN, spans
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import ParameterError
 from pybamm_afssb.half_cell_protocols import CurrentDensity, plate, strip
@@ -352,3 +353,17 @@ def test_full_cell(choice, values, run):
     total = state(solution, n.LEDGER_TOTAL)
     assert np.ptp(total) < 1e-8 * total[0]
     assert state(solution.cycles[0].steps[0], n.COVERED_SHARE)[-1] > 0.999
+
+
+@pytest.mark.slow
+def test_coverage_below_the_tolerance_grows_again():
+    # the second draw of three cells: few sites, small nuclei. A coverage of less than
+    # nothing stayed there, the potential fell by 0.17 V, and the solver stopped
+    cells = ("Oh2024_WMg", "Oh2024_Mg", "Oh2024_bare")
+    drawn = spans.draws([pybamm_afssb.load_set(cell) for cell in cells], 2)[1]
+    solution = pybamm_afssb.simulation(
+        "Oh2024_WMg", cycles=3, parameters=drawn["Oh2024_WMg"]
+    ).solve(calc_esoh=False)
+    assert [len(cycle.steps) for cycle in solution.cycles] == [4, 4, 4]
+    overpotential = solution.cycles[0].steps[0][n.METAL_OVERPOTENTIAL].entries
+    assert overpotential.min() > -0.02

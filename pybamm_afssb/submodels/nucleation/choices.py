@@ -128,7 +128,10 @@ class HemisphericalNuclei(Submodel):
         }
 
     def _extended(self, v: Mapping[str, Any]) -> Any:
-        return _above_zero(v[n.EXTENDED_COVERAGE], self._share * self._newborn)
+        # no nucleus is smaller than at its birth; where that is below the solver's
+        # tolerance a coverage of less than nothing would never grow again
+        born = self._newborn * _above_zero(v[n.NUCLEI_SHARE], self._share)
+        return born / 2 + _above_zero(v[n.EXTENDED_COVERAGE] - born / 2, born / 10)
 
     def _formed(self, v: Mapping[str, Any]) -> Any:
         return law.formation_rate(
@@ -142,9 +145,8 @@ class HemisphericalNuclei(Submodel):
         deposited = plating / pybamm.constants.F + v[n.PORE_TRANSFER]
         # an empty collector's residue must not grow on noise: 1/X is large there
         lasting = 1 - self._dissolving(v)
-        floor = self._share * self._newborn
-        extended = pybamm.sqrt(v[n.EXTENDED_COVERAGE] ** 2 + floor**2)
-        return law.radial_growth(self.param.V_bar_Li * deposited * lasting, extended)
+        volume_rate = self.param.V_bar_Li * deposited * lasting
+        return law.radial_growth(volume_rate, self._extended(v))
 
     def _dissolving(self, v: Mapping[str, Any]) -> Any:
         """Return 1 where lithium metal cannot last, 0 at its potentials."""
