@@ -10,18 +10,20 @@
 A draw takes a row of the covering array of the slots at its rate and temperature, and
 multiplies each rate constant of its model by a factor between 0.1 and 10. With `--sets`
 a draw is a point in the spans of all that a set assumes, one of a Latin hypercube of
-500, on the set's own protocol. Draws are numbered: the same number is the same draw.
-Every run has a process of its own, one at a time, and a limit on its wall time.
+500, on the set's own protocol; 25 in a row share the thicknesses that a mesh is built
+with, so that they share the model, too. Draws are numbered: the same number is the same
+draw. Runs are one at a time, apart from this process, with a limit on the wall time.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import itertools
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")
@@ -30,14 +32,19 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "contract"))
 import combinations
 import outcomes
 
-import pybamm_afssb
 from pybamm_afssb.parameters import load_set, set_names
 from pybamm_afssb.spans import draws
+from pybamm_afssb.sweeps.plan import Point, Structure
+from pybamm_afssb.sweeps.solve import Prepared
 
 Row = tuple[str, outcomes.Outcome]
 
-#: Draws from the spans of a set are the first ones of so many.
-OF_SPANS = 500
+#: Draws from the spans of a set are the first ones of so many, in blocks of so many.
+OF_SPANS, BLOCK = 500, 25
+CATHODE = "Positive electrode thickness [m]"
+#: What a mesh is built with, so that it cannot be an input.
+MESHED = (CATHODE, "Separator thickness [m]")
+NOMINAL = "Nominal cell capacity [A.h]"
 
 
 def of_rates(model: str, numbers: range, cycles: int, limit: float) -> Iterator[Row]:
@@ -64,18 +71,56 @@ def of_sets(
 ) -> Iterator[Row]:
     """Yield the outcome of numbered draws from the spans of sets."""
     for name in names:
-        found = draws([load_set(name)], OF_SPANS)
-        for number in numbers:
-            values = found[number][name] if found else {}
-            yield (
-                f"{number:4d} {name}",
-                outcomes.within(limit, run, name, values, cycles),
-            )
+        for block, own in itertools.groupby(numbers, lambda number: number // BLOCK):
+            numbered = list(own)
+            built_in, values = of_block(name, block)
+            cases = [(values[number % BLOCK],) for number in numbered]
+            prepare = functools.partial(ready, name, built_in, values[0], cycles)
+            outcome = outcomes.each_within(limit, prepare, cases)
+            for number, found in zip(numbered, outcome, strict=True):
+                yield f"{number:4d} {name}", found
 
 
-def run(name: str, values: dict[str, float], cycles: int) -> outcomes.Outcome:
-    simulation = pybamm_afssb.simulation(name, parameters=values, cycles=cycles)
-    return outcomes.outcome_of(simulation)
+def of_block(name: str, block: int) -> tuple[dict[str, float], list[dict[str, float]]]:
+    """Return what the draws of a block share, and what each has of its own."""
+    found = [draw[name] for draw in draws_of(name)[block * BLOCK :][:BLOCK]]
+    if not found:  # nothing is assumed
+        return {}, [{}] * BLOCK
+    built_in = {key: found[0][key] for key in MESHED if key in found[0]}
+    own = []
+    for draw in found:
+        values = {key: value for key, value in draw.items() if key not in built_in}
+        if NOMINAL in values and CATHODE in built_in:  # 1C goes with the cathode
+            values[NOMINAL] *= built_in[CATHODE] / draw[CATHODE]
+        own.append(values)
+    return built_in, own
+
+
+@functools.cache
+def draws_of(name: str) -> list[dict[str, dict[str, float]]]:
+    return draws([load_set(name)], OF_SPANS)
+
+
+def ready(
+    name: str, built_in: dict[str, float], first: dict[str, float], cycles: int
+) -> Callable[[dict[str, float]], outcomes.Outcome]:
+    """Return what gives the outcome of a draw, with a model that is built once."""
+    structure = Structure(
+        cell=load_set(name),
+        model=None,
+        cycles=cycles,
+        options={},
+        parameters=built_in,
+        protocol=None,
+        inputs=tuple(first),
+    )
+    prepared = Prepared(structure, Point((0,), "", first))
+
+    def run(values: dict[str, float]) -> outcomes.Outcome:
+        inputs = prepared.ready(Point((0,), "", values))
+        return outcomes.outcome_of(prepared.simulation, inputs=inputs)
+
+    return run
 
 
 def main() -> None:

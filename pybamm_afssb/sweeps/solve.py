@@ -135,6 +135,14 @@ class Prepared:
             inputs[CAPACITY] = point.capacity * area
         return inputs
 
+    def ready(self, point: Point) -> dict[str, float]:
+        """Give the protocol's steps their durations; return what to solve with."""
+        inputs = self.inputs(point)
+        if self._swept is not None:
+            self._swept.set_durations(self.simulation.experiment, self.values, inputs)
+        inputs.pop(CAPACITY, None)  # sets durations only
+        return inputs
+
     def solve(self, points: Sequence[Point], job: Job) -> list[Row]:
         """Solve points, all at once where PyBaMM can, and return a row each."""
         start = time.perf_counter()
@@ -144,7 +152,7 @@ class Prepared:
         if len(points) > 1 and len(set(ends.values())) == 1:
             try:
                 solutions = self.simulation.solve(
-                    [0, ends[points[0].key]], inputs=[self._given(p) for p in points]
+                    [0, ends[points[0].key]], inputs=[self.ready(p) for p in points]
                 )
             except Exception:
                 # one bad point aborts PyBaMM's whole list; alone, each says its reason
@@ -164,14 +172,11 @@ class Prepared:
         return _timed(row, time.perf_counter() - start)
 
     def _cycle(self, point: Point, job: Job) -> Row:
-        assert self._swept is not None
-        inputs = self.inputs(point)
-        self._swept.set_durations(self.simulation.experiment, self.values, inputs)
         watch = _Watch()
         try:
             solution = self.simulation.solve(
                 calc_esoh=False,
-                inputs=self._given(point),
+                inputs=self.ready(point),
                 callbacks=[watch],
                 # of many cycles no more is kept than is asked for
                 save_at_cycles=1 if needs_all_curves(job) else None,
@@ -186,14 +191,9 @@ class Prepared:
 
     def _once(self, point: Point, job: Job) -> Row:
         solution = self.simulation.solve(
-            [0, self._end(point)], inputs=self._given(point)
+            [0, self._end(point)], inputs=self.ready(point)
         )
         return self._row_of(solution, job)
-
-    def _given(self, point: Point) -> dict[str, float]:
-        inputs = self.inputs(point)
-        inputs.pop(CAPACITY, None)  # sets durations only
-        return inputs
 
     def _end(self, point: Point) -> float:
         """Return the time at which a constant current stops at the latest [s]."""

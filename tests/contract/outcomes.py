@@ -116,24 +116,50 @@ def within(seconds, function, *arguments):
     *arguments
         What it is called with.
     """
+    return next(each_within(seconds, lambda: function, [arguments]))
+
+
+def each_within(seconds, prepare, cases):
+    """Yield the outcome of every case, from one process as long as it lives.
+
+    Parameters
+    ----------
+    seconds : float
+        Limit on the wall time of a case, preparation included.
+    prepare : callable
+        Called in the process, once; returns what returns a case's :class:`Outcome`.
+    cases : list of tuple
+        Arguments of every case.
+    """
     context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
+    left = list(cases)
 
-    def work():
+    def work(sender):
+        function = None
+        for case in left:
+            try:
+                function = function or prepare()
+                outcome = function(*case)
+            except Exception as error:  # handed over, to be reported with its case
+                outcome = Outcome(f"{type(error).__name__}: {error}")
+            sender.send(outcome)
+
+    while left:
+        receiver, sender = context.Pipe(duplex=False)
+        process = context.Process(target=work, args=(sender,))
+        process.start()
+        sender.close()
         try:
-            sender.send(function(*arguments))
-        except Exception as error:  # handed over, to be reported with its case
-            sender.send(Outcome(f"{type(error).__name__}: {error}"))
-
-    process = context.Process(target=work)
-    process.start()
-    sender.close()
-    try:
-        if receiver.poll(seconds):
-            return receiver.recv()
-        return Outcome(f"not finished within {seconds} s")
-    except EOFError:
-        return Outcome("the process died")
-    finally:
-        process.kill()
-        process.join()
+            while left:
+                if not receiver.poll(seconds):
+                    yield Outcome(f"not finished within {seconds} s")
+                    left.pop(0)
+                    break
+                yield receiver.recv()
+                left.pop(0)
+        except EOFError:
+            yield Outcome("the process died")
+            left.pop(0)
+        finally:
+            process.kill()
+            process.join()
