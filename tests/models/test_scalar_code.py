@@ -8,8 +8,10 @@ import pytest
 import pybamm_afssb
 from pybamm_afssb import names as n
 from pybamm_afssb.models.scalar_code import (
+    FEW,
     WORTH_A_CALL,
     WithScalarCode,
+    all_scalars,
     gather_scalars,
 )
 
@@ -84,20 +86,54 @@ def test_no_entry_is_lost_where_a_scalar_state_stands_beside_a_vector():
         assert entries == pytest.approx(np.full(3, entries[0]), rel=1e-12)
 
 
-def test_gathered_scalars_are_the_same_numbers_in_fewer_instructions():
-    simulation = pybamm_afssb.simulation("Lee2020_AgC")
+@pytest.mark.parametrize("kind", ["DFN", "SPM"])
+def test_written_in_scalars_equations_are_the_same_numbers(kind):
+    simulation = pybamm_afssb.simulation("Lee2020_AgC", kind)
     model = simulation.solve(calc_esoh=False).all_models[0]
-    gathered = model.rhs_algebraic_eval
-    time, states, inputs = (
-        casadi.MX.sym(s, gathered.size1_in(i)) for i, s in enumerate("typ")
+    ours = model.rhs_algebraic_eval
+    symbols = [casadi.MX.sym(s, ours.size1_in(i)) for i, s in enumerate("typ")]
+    children = (
+        model.concatenated_rhs.children[0],
+        model.concatenated_algebraic.children[0],
     )
-    children = (model.concatenated_rhs.children[0], model.concatenated_algebraic)
-    values = casadi.vertcat(*(c.to_casadi(time, states) for c in children))
-    plain = casadi.Function("plain", [time, states, inputs], [values])
+    values = casadi.vertcat(*(c.to_casadi(*symbols[:2]) for c in children))
+    plain = casadi.Function("plain", symbols, [values])
     for factor in (1, 1.01):
-        at = (1, model.y0_list[0] * factor, np.ones(gathered.size1_in(2)))
-        assert np.array(gathered(*at)) == pytest.approx(np.array(plain(*at)), rel=1e-12)
-    assert gathered.n_instructions() < 0.8 * plain.n_instructions()
+        at = (1, model.y0_list[0] * factor, np.ones(ours.size1_in(2)))
+        assert np.array(ours(*at)) == pytest.approx(np.array(plain(*at)), rel=1e-12)
+    assert (ours.size1_in(1) <= FEW) == (kind == "SPM")
+    share = 0.1 if kind == "SPM" else 0.8
+    assert ours.n_instructions() < share * plain.n_instructions()
+
+
+def test_events_are_the_same_numbers_in_scalars():
+    model = pybamm_afssb.simulation("Lee2020_AgC").solve(calc_esoh=False).all_models[0]
+    ends = [e for e in model.events if e.event_type == pybamm.EventType.TERMINATION]
+    states = model.y0_list[0] * 1.01
+    for event, evaluated in zip(ends, model.terminate_events_eval, strict=True):
+        inputs = np.ones(evaluated.size1_in(2))
+        plain = event.expression.children[0].evaluate(1, states.full())
+        assert float(evaluated(1, states, inputs)) == pytest.approx(plain.item())
+
+
+def test_what_stands_twice_is_evaluated_once():
+    x = casadi.MX.sym("x")
+    both = [casadi.exp(x * x) + k * casadi.exp(x * x) for k in range(2, 20)]
+    found = all_scalars(casadi.vertcat(*both))
+    exponentials = [
+        found.dep(0).which_function().instruction_id(i)
+        for i in range(found.dep(0).which_function().n_instructions())
+    ]
+    assert exponentials.count(casadi.OP_EXP) == 1
+    plain = casadi.Function("f", [x], [casadi.vertcat(*both)])
+    ours = casadi.Function("f", [x], [found])
+    assert np.array(ours(0.3)) == pytest.approx(np.array(plain(0.3)), rel=1e-15)
+
+
+def test_a_table_stays_a_table():
+    time, states = casadi.MX.sym("t"), casadi.MX.sym("y")
+    expression = table(pybamm.StateVector(slice(0, 1))).to_casadi(time, states)
+    assert all_scalars(expression) is expression
 
 
 def test_scalars_that_wait_for_others_through_a_vector_stay_where_they_are():

@@ -14,6 +14,7 @@ from pybamm_afssb.submodels.base import Null, Submodel, collector_state
 from pybamm_afssb.submodels.nucleation import law
 from pybamm_afssb.submodels.plating import availability
 from pybamm_afssb.submodels.rates import thermal_frequency
+from pybamm_afssb.submodels.smoothing import above_zero
 
 
 class NoNucleation(Null):
@@ -130,8 +131,12 @@ class HemisphericalNuclei(Submodel):
     def _extended(self, v: Mapping[str, Any]) -> Any:
         # no nucleus is smaller than at its birth; where that is below the solver's
         # tolerance a coverage of less than nothing would never grow again
-        born = self._newborn * _above_zero(v[n.NUCLEI_SHARE], self._share)
-        return born / 2 + _above_zero(v[n.EXTENDED_COVERAGE] - born / 2, born / 10)
+        born = self._newborn * above_zero(v[n.NUCLEI_SHARE], self._share)
+        return born / 2 + above_zero(v[n.EXTENDED_COVERAGE] - born / 2, born / 10)
+
+    def _positive_nuclei(self, v: Mapping[str, Any]) -> Any:
+        share = above_zero(v[n.NUCLEI_SHARE], self._share)
+        return self._maximum * share
 
     def _formed(self, v: Mapping[str, Any]) -> Any:
         return law.formation_rate(
@@ -143,7 +148,7 @@ class HemisphericalNuclei(Submodel):
             -(v[n.METAL_CURRENT] + v[n.EXCHANGE_CURRENT]), law.CURRENT_WIDTH
         )
         deposited = plating / pybamm.constants.F + v[n.PORE_TRANSFER]
-        # an empty collector's residue must not grow on noise: 1/X is large there
+        # what is left on an empty collector must not grow on noise: 1/X is large there
         lasting = 1 - self._dissolving(v)
         volume_rate = self.param.V_bar_Li * deposited * lasting
         return law.radial_growth(volume_rate, self._extended(v))
@@ -161,18 +166,11 @@ class HemisphericalNuclei(Submodel):
         return rate * bare * self._dissolving(v)
 
 
-def _above_zero(amount: Any, noise: Any) -> Any:
-    """Keep the solver's noise about zero from giving a negative coverage."""
-    return (amount + pybamm.sqrt(amount**2 + noise**2)) / 2
-
-
 class InstantaneousNucleation(HemisphericalNuclei):
     """All sites past their threshold nucleate at once; nuclei are of one age."""
 
     def radii(self, v: Mapping[str, Any]) -> Any:
-        extended = self._extended(v)
-        nuclei = _above_zero(v[n.NUCLEI], self._share * self._maximum)
-        return law.same_age_radii(nuclei, extended)
+        return law.same_age_radii(self._positive_nuclei(v), self._extended(v))
 
 
 class ProgressiveNucleation(HemisphericalNuclei):
