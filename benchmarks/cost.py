@@ -9,12 +9,14 @@ of the collector, and a liquid's concentration field. Every case runs alternatel
 in one process, so that the machine's other load falls on both; each ratio is one of
 neighbours in time. The cathode's slow re-lithiation is a slot; two ratios are taken to
 the reference with the same fall of the diffusivity, so that both have that cathode.
+Pairs of cases are measured twice: both as they are, and both compiled, if gcc is there.
 """
 
 from __future__ import annotations
 
 import functools
 import os
+import shutil
 import time
 from collections.abc import Callable
 
@@ -24,6 +26,7 @@ import pybamm
 from table import Ratios, arguments
 
 import pybamm_afssb
+from pybamm_afssb.models.solver import COMPILER, compiled
 from pybamm_afssb.submodels.cathode_loss import near_full_factor
 
 #: As much lithium as the cathode holds after its first charge; same protocol for all.
@@ -56,6 +59,8 @@ SMALL_LOSSES = {
     "Void share of stripped volume": 0.05,
 }
 LAYER_POINTS = 20
+DIFFUSIVITY = "Positive particle diffusivity [m2.s-1]"
+NEAR_FULL = "Positive particle near-full diffusivity"
 #: Published cells that are compared with themselves without their layer.
 LAYERED = ("Lee2020_C", "Lee2020_AgC")
 
@@ -74,31 +79,33 @@ def protocol(cycles: int) -> pybamm.Experiment:
     )
 
 
-DIFFUSIVITY = "Positive particle diffusivity [m2.s-1]"
-
-
-def stock(cycles: int, falling: bool = False) -> pybamm.Simulation:
+def stock(
+    cycles: int, falling: bool = False, compile: bool = False
+) -> pybamm.Simulation:
+    """Return the reference, perhaps with a diffusivity that falls near full."""
     values = pybamm_afssb.load_set("Lee2020_SUS").parameter_values()
     values.update(START)
+    whole = values[DIFFUSIVITY]
+    fall = [values[f"{NEAR_FULL} {name}"] for name in ("drop", "onset", "range")]
+
+    def diffusivity(stoichiometry: pybamm.Symbol, temperature: pybamm.Symbol):
+        plain = whole(stoichiometry, temperature) if callable(whole) else whole
+        return plain * near_full_factor(stoichiometry, 1, *fall)
+
     if falling:
-        whole, near_full = (
-            values[DIFFUSIVITY],
-            "Positive particle near-full diffusivity",
-        )
-        fall = [values[f"{near_full} {name}"] for name in ("drop", "onset", "range")]
-
-        def diffusivity(stoichiometry: pybamm.Symbol, temperature: pybamm.Symbol):
-            plain = whole(stoichiometry, temperature) if callable(whole) else whole
-            return plain * near_full_factor(stoichiometry, 1, *fall)
-
         values[DIFFUSIVITY] = diffusivity
     model = pybamm.lithium_ion.DFN({"working electrode": "positive"})
     return pybamm.Simulation(
-        model, parameter_values=values, experiment=protocol(cycles)
+        model,
+        parameter_values=values,
+        experiment=protocol(cycles),
+        solver=compiled(model.default_solver) if compile else None,
     )
 
 
-def anode_free(cycles: int, model: str, options: dict[str, str]) -> pybamm.Simulation:
+def anode_free(
+    cycles: int, model: str, options: dict[str, str], compile: bool = False
+) -> pybamm.Simulation:
     return pybamm_afssb.simulation(
         "Lee2020_SUS",
         model=model,
@@ -106,24 +113,29 @@ def anode_free(cycles: int, model: str, options: dict[str, str]) -> pybamm.Simul
         parameters={**START, **(SMALL_LOSSES if options else {})},
         protocol=protocol(cycles),
         var_pts={"z_i": LAYER_POINTS} if "interlayer" in options else None,
+        compiled=compile,
     )
 
 
-def published(cycles: int, cell: str, layer: bool) -> pybamm.Simulation:
+def published(
+    cycles: int, cell: str, layer: bool, compile: bool = False
+) -> pybamm.Simulation:
     """Return a published cell with an interlayer, or the same without its layer."""
     return pybamm_afssb.simulation(
         cell,
         cycles=cycles,
         options={} if layer else {"interlayer": "none"},
         var_pts={"z_i": LAYER_POINTS} if layer else None,
+        compiled=compile,
     )
 
 
-Make = Callable[[int], pybamm.Simulation]
+Make = Callable[..., pybamm.Simulation]
 
 NULL, EVERY = "every choice null", "every slot on, no interlayer"
 ALONE = f"an interlayer of {LAYER_POINTS} points alone"
 WITH_LAYER = f"every slot on, interlayer of {LAYER_POINTS} points"
+SAME_CATHODE = "the reference with the same cathode"
 
 #: Case -> how it is made, and the aim for its wall time and its time in the solver.
 CASES: dict[str, tuple[Make, str]] = {
@@ -139,6 +151,24 @@ CASES: dict[str, tuple[Make, str]] = {
     )
     for model in ("DFN", "SPM")
 }
+#: What else is measured in pairs.
+OTHERS: dict[str, Make] = {
+    SAME_CATHODE: functools.partial(stock, falling=True),
+    **{
+        f"{cell}{title}": functools.partial(published, cell=cell, layer=layer)
+        for cell in LAYERED
+        for title, layer in (("", True), (" without its layer", False))
+    },
+}
+#: One case, over another, and the aim for its wall time.
+PAIRS = (
+    (f"DFN, {EVERY}", SAME_CATHODE, "<= 1.3"),
+    (f"DFN, {WITH_LAYER}", SAME_CATHODE, "<= 1.6"),
+    (f"SPM, {NULL}", f"DFN, {NULL}", "<= 0.25"),
+    (f"SPM, {EVERY}", f"DFN, {EVERY}", "<= 0.25"),
+    (f"DFN, {ALONE}", f"DFN, {NULL}", "<= 1.4"),
+    *((cell, f"{cell} without its layer", "<= 1.4") for cell in LAYERED),
+)
 
 
 def measure(simulation: pybamm.Simulation, cycles: int) -> tuple[float, float]:
@@ -158,67 +188,61 @@ def built(make: Make) -> float:
     return time.perf_counter() - start
 
 
-def main() -> None:
-    given = arguments(__doc__).parse_args()
-    cycles, repeats = (2, 1) if given.smoke else (10, 7)
-    makers = {name: make for name, (make, _) in CASES.items()}
-    everyone = {name: make(cycles) for name, make in makers.items()}
-    reference = stock(cycles)
-    for simulation in (reference, *everyone.values()):  # build once, not measured
-        measure(simulation, cycles)
+def ready(make: Make, cycles: int, compile: bool = False) -> pybamm.Simulation:
+    """Return a simulation that has run once, so that it is not built again."""
+    simulation = make(cycles, compile=compile)
+    measure(simulation, cycles)
+    return simulation
+
+
+def to_reference(ratios: Ratios, cycles: int, repeats: int) -> None:
+    """Add every case's cost and build over the reference's."""
+    everyone = {name: ready(make, cycles) for name, (make, _) in CASES.items()}
+    reference = ready(stock, cycles)
     costs: dict[str, list[tuple[float, float]]] = {name: [] for name in everyone}
     builds: dict[str, list[float]] = {name: [] for name in everyone}
     for _ in range(repeats):
         for name, simulation in everyone.items():
             ours, theirs = measure(simulation, cycles), measure(reference, cycles)
             costs[name].append((ours[0] / theirs[0], ours[1] / theirs[1]))
-            builds[name].append(built(makers[name]) / built(stock))
-    same_cathode = stock(cycles, falling=True)
-    measure(same_cathode, cycles)
-    to_same: dict[str, list[float]] = {f"DFN, {EVERY}": [], f"DFN, {WITH_LAYER}": []}
-    for _ in range(repeats):
-        for name, found in to_same.items():
-            mine = measure(everyone[name], cycles)[0]
-            found.append(mine / measure(same_cathode, cycles)[0])
-    layered: dict[str, list[float]] = {}
-    for cell in LAYERED:
-        pair = [published(cycles, cell, layer) for layer in (True, False)]
-        for simulation in pair:
-            measure(simulation, cycles)
-        both = [
-            [measure(simulation, cycles)[0] for simulation in pair]
+            builds[name].append(built(CASES[name][0]) / built(stock))
+    for name, (_, wanted) in CASES.items():
+        wall, solver = zip(*costs[name], strict=True)
+        ratios.add(f"a cycle, solver's own time: {name}", solver, wanted)
+        ratios.add(f"a cycle, wall time: {name}", wall, wanted)
+        ratios.add(f"building: {name}", builds[name], "<= 1.5")
+
+
+def in_pairs(ratios: Ratios, cycles: int, repeats: int, compile: bool) -> None:
+    """Add the ratios of the pairs; compiled, also to the same without it."""
+    makers = {**{name: make for name, (make, _) in CASES.items()}, **OTHERS}
+    for one, other, wanted in PAIRS[: 1 if repeats == 1 else None]:
+        mine, theirs = (ready(makers[name], cycles, compile) for name in (one, other))
+        found = [
+            measure(mine, cycles)[0] / measure(theirs, cycles)[0]
             for _ in range(repeats)
         ]
-        layered[cell] = [with_it / without for with_it, without in both]
+        kind = "compiled" if compile else "wall time"
+        ratios.add(f"a cycle, {kind}: {one}, over {other}", found, wanted)
+        if compile and other == SAME_CATHODE:
+            plain = ready(makers[one], cycles)
+            found = [
+                measure(mine, cycles)[0] / measure(plain, cycles)[0]
+                for _ in range(repeats)
+            ]
+            ratios.add(f"a cycle, compiled over not compiled: {one}", found)
+
+
+def main() -> None:
+    given = arguments(__doc__).parse_args()
+    cycles, repeats = (2, 1) if given.smoke else (10, 7)
     with Ratios(given.keep) as ratios:
-        for name, (_, wanted) in CASES.items():
-            wall, solver = zip(*costs[name], strict=True)
-            ratios.add(f"a cycle, solver's own time: {name}", solver, wanted)
-            ratios.add(f"a cycle, wall time: {name}", wall, wanted)
-            ratios.add(f"building: {name}", builds[name], "<= 1.5")
-        for one, other, wanted in (
-            (f"SPM, {NULL}", f"DFN, {NULL}", "<= 0.25"),
-            (f"SPM, {EVERY}", f"DFN, {EVERY}", "<= 0.25"),
-            (f"DFN, {ALONE}", f"DFN, {NULL}", "<= 1.4"),
-        ):
-            pairs = zip(costs[one], costs[other], strict=True)
-            ratios.add(
-                f"a cycle, wall time: {one}, over {other}",
-                [mine[0] / theirs[0] for mine, theirs in pairs],
-                wanted,
-            )
-        for name, walls in to_same.items():
-            ratios.add(
-                f"a cycle, wall time: {name}, over the reference with the same cathode",
-                walls,
-                CASES[name][1],
-            )
-        for cell, walls in layered.items():
-            ratios.add(
-                f"a cycle, wall time: {cell} over itself without its layer",
-                walls,
-                "<= 1.4",
-            )
+        to_reference(ratios, cycles, repeats)
+        in_pairs(ratios, cycles, repeats, compile=False)
+        if shutil.which(COMPILER):
+            in_pairs(ratios, cycles, repeats, compile=True)
+        else:
+            print(f"{COMPILER} was not found: nothing is compiled")
 
 
 if __name__ == "__main__":

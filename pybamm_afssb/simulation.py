@@ -12,6 +12,7 @@ from pybamm_afssb import protocols
 from pybamm_afssb.acceleration import JumpingSimulation
 from pybamm_afssb.cycling import CyclingSimulation
 from pybamm_afssb.errors import AFSSBError, ParameterError, ProtocolError, nearest
+from pybamm_afssb.models import solver as solvers
 from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.models.half_cell import HalfCell
 from pybamm_afssb.models.spm import SPM
@@ -40,6 +41,7 @@ def simulation(
     parameters: Mapping[str, Any] | None = None,
     protocol: Mapping[str, Any] | pybamm.Experiment | None = None,
     accelerate: bool = False,
+    compiled: bool = False,
     **simulation_options: Any,
 ) -> pybamm.Simulation:
     """Return an ordinary PyBaMM simulation of a parameter set.
@@ -64,6 +66,10 @@ def simulation(
     accelerate : bool, optional
         Whether to solve only some of many cycles and to jump over the others
         (:mod:`pybamm_afssb.acceleration`). Default False.
+    compiled : bool, optional
+        Whether PyBaMM compiles the equations, which takes gcc some ten to forty seconds
+        once (:mod:`pybamm_afssb.models.solver`); worth it for long runs, and for
+        further runs of the same equations. Default False.
     **simulation_options
         Passed on to ``pybamm.Simulation`` (solver, var_pts, ...). `var_pts` need only
         name what differs from the model's own mesh, as in ``{"z": 20}``.
@@ -78,6 +84,8 @@ def simulation(
     UnknownSetError, OptionError, ParameterError, ProtocolError
         For a misspelt name or a value that is not allowed; the message says what was
         given, what is allowed and the nearest match.
+    AFSSBError
+        For `compiled` without a compiler, or with a solver of one's own.
 
     Examples
     --------
@@ -107,6 +115,13 @@ def simulation(
     built = MODELS[model]({**cell_set.options, **(options or {})})
     given = simulation_options.pop("var_pts", None)
     simulation_options["var_pts"] = _mesh_points(given, built.default_var_pts)
+    if compiled:
+        if simulation_options.get("solver") is not None:
+            raise AFSSBError(
+                "compiled: a solver was given, too; give it PyBaMM's option "
+                "'compile', or leave one of the two out"
+            )
+        simulation_options["solver"] = solvers.compiled(built.default_solver)
     symbols = (*built.parameters, *built.default_geometry.parameters)
     needed = {symbol.name for symbol in symbols}
     values = update_strictly(cell_set.parameter_values(), parameters or {}, needed)

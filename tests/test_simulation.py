@@ -1,3 +1,5 @@
+import shutil
+
 import pybamm
 import pytest
 
@@ -9,6 +11,7 @@ from pybamm_afssb.errors import (
     ProtocolError,
     UnknownSetError,
 )
+from pybamm_afssb.models.solver import COMPILER
 
 
 def test_returns_an_ordinary_simulation():
@@ -130,3 +133,48 @@ def test_a_value_that_the_model_or_a_function_reads_is_none(recwarn):
         },
     )
     assert not [w for w in recwarn if "no equation" in str(w.message)]
+
+
+def test_compiled_differs_in_nothing_else(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda name: f"/bin/{name}")
+    for cell in ("Lee2020_SUS", "Concept_Cu"):  # sparse and dense
+        plain, fast = (
+            pybamm_afssb.simulation(cell, compiled=compiled).solver
+            for compiled in (False, True)
+        )
+        assert fast.options == {**plain.options, "compile": True}
+        assert (fast.rtol, fast.atol) == (plain.rtol, plain.atol)
+
+
+def test_compiled_without_a_compiler_is_one_clear_error(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    with pytest.raises(AFSSBError, match="'gcc', which was not found"):
+        pybamm_afssb.simulation("Lee2020_SUS", compiled=True)
+
+
+def test_compiled_beside_a_solver_is_one_clear_error():
+    with pytest.raises(AFSSBError, match="a solver was given, too"):
+        pybamm_afssb.simulation(
+            "Lee2020_SUS", compiled=True, solver=pybamm.IDAKLUSolver()
+        )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which(COMPILER) is None, reason="there is no compiler")
+def test_compiled_equations_give_the_same_run(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYBAMM_CASADI_AOT_CACHE", str(tmp_path))  # nothing is there yet
+    name = "Plated lithium [mol.m-2]"
+    options = {"interphase": "Deal-Grove", "dead lithium": "void isolation"}
+    ends = []
+    for compiled in (False, True):
+        simulation = pybamm_afssb.simulation(
+            "Lee2020_AgC", cycles=2, options=options, compiled=compiled
+        )
+        solution = simulation.solve(calc_esoh=False)
+        assert len(solution.cycles) == 2
+        total = pybamm_afssb.lithium_inventory(solution)["Total"].to_numpy()
+        assert abs(total / total[0] - 1).max() < 1e-8
+        ends.append((solution.t[-1], solution[name].entries[-1]))
+    assert list(tmp_path.glob("*.so")) or list(tmp_path.glob("*.dylib"))
+    # another order of rounding: equal to the solver's tolerance of 1e-4, not to a bit
+    assert ends[1] == pytest.approx(ends[0], rel=1e-3)
