@@ -29,7 +29,9 @@ from pybamm_afssb.options import Options
 from pybamm_afssb.submodels.accounting import CompositeCathodeLedger
 from pybamm_afssb.submodels.base import Submodel
 from pybamm_afssb.submodels.cathode_swelling import CompositeCathodeSwelling
+from pybamm_afssb.submodels.compensation import CathodeReservoir
 from pybamm_afssb.submodels.positive_solid import SourcedInterfacialCurrent
+from pybamm_afssb.submodels.rates import thermal_frequency
 from pybamm_afssb.submodels.reference_electrode import ReferenceElectrode
 from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
 
@@ -80,7 +82,12 @@ class FullCell(WithScalarCode, WithLayerDomains, WithCollectors):
         # stock takes 0 V for lithium foil; a bare collector starts far above it
         start = pybamm.Parameter("Initial collector potential vs Li [V]")
         self.param.n.prim.U_init = start
-        self.param.ocv_init = self.param.p.prim.U_init - start
+        oxide = self.param.p.prim.U_init
+        compensation = self.options.slot_class("compensation")
+        if issubclass(compensation, CathodeReservoir):
+            frequency = thermal_frequency(self.param.T_init)
+            oxide = compensation.rest_potential(oxide, frequency)
+        self.param.ocv_init = oxide - start
 
     @property
     def default_parameter_values(self) -> pybamm.ParameterValues:

@@ -27,6 +27,13 @@ lattice gas like the hosts of the negative side:
     dz/dt = -k [z e^g - (1 - z) e^-g]/(1 + (e^g + e^-g - 2)/K)
     g = f (dphi_p - U_0)/(2 w_0) ,   c_0 = x c_max eps_am
 
+**Where the solver starts.** An additive that reacts well below the oxide's potential
+pulls the cathode down to a mixed potential. At the oxide's own it reacts at its bound,
+where its rate has no slope to follow, and no start is found. The first guess is where the
+Tafel lines of both meet, if they have the same current density at their own potentials:
+``(a U + U_ox/2)/(a + 1/2)``, ``a`` the slope of the additive's logarithm in units of
+``f``, at most ``U_ox``.
+
 The state is local in the cathode: reactions follow the local potential, and lithium is
 conserved exactly, because the same rate enters the charge balance and ``dz/dt``.
 
@@ -128,6 +135,32 @@ class CathodeReservoir(Submodel):
         """Return the share that reacts per time [s-1], anodic positive."""
         raise NotImplementedError
 
+    @classmethod
+    def tafel(cls, frequency: Any) -> tuple[Any, Any]:
+        """Return where the reaction has a fair rate [V], and its slope in ``f``.
+
+        Parameters
+        ----------
+        frequency : pybamm.Symbol
+            ``f = F/(R T)`` [V-1] at the start.
+        """
+        raise NotImplementedError
+
+    @classmethod
+    def rest_potential(cls, oxide: Any, frequency: Any) -> Any:
+        """Return a first guess of the cathode's potential with the additive [V].
+
+        Parameters
+        ----------
+        oxide : pybamm.Symbol
+            The oxide's own ``U_ox`` [V].
+        frequency : pybamm.Symbol
+            ``f = F/(R T)`` [V-1] at the start.
+        """
+        potential, slope = cls.tafel(frequency)
+        mixed = (slope * potential + oxide / 2) / (slope + 1 / 2)
+        return pybamm.minimum(mixed, oxide)
+
     def others(self, left: Any) -> dict[str, Any]:
         """Return what else is published, from the share that is left."""
         return {}
@@ -178,8 +211,17 @@ class SacrificialSalt(CathodeReservoir):
         n.ADDITIVE_POROSITY,
     )
 
-    def _of_salt(self, quantity: str) -> pybamm.Parameter:
-        return pybamm.Parameter(f"{self.salt} {quantity}")
+    @classmethod
+    def _of_salt(cls, quantity: str) -> pybamm.Parameter:
+        return pybamm.Parameter(f"{cls.salt} {quantity}")
+
+    @classmethod
+    def tafel(cls, frequency: Any) -> tuple[Any, Any]:
+        slope = cls._of_salt("charge transfer coefficient")
+        exchange = cls._of_salt("oxidation current density [A.m-2]")
+        # where it takes 1 A.m-2 of its own surface
+        above = -pybamm.log(exchange) / (slope * frequency)
+        return cls._of_salt("oxidation potential [V]") + above, slope
 
     @property
     def _mass(self) -> Any:
@@ -259,16 +301,18 @@ class PrelithiatedCathode(CathodeReservoir):
             * pybamm.Parameter("Positive electrode active material volume fraction")
         )
 
-    def speed(self, left: Any, v: Mapping[str, Any]) -> Any:
-        width = pybamm.Parameter("Positive electrode extra lithium plateau width")
+    @classmethod
+    def tafel(cls, frequency: Any) -> tuple[Any, Any]:
         potential = pybamm.Parameter(
             "Positive electrode extra lithium plateau potential [V]"
         )
-        force = (
-            thermal_frequency(v[n.POSITIVE_TEMPERATURE])
-            * (v[n.POSITIVE_DIFFERENCE] - potential)
-            / (2 * width)
-        )
+        width = pybamm.Parameter("Positive electrode extra lithium plateau width")
+        return potential, 1 / (2 * width)
+
+    def speed(self, left: Any, v: Mapping[str, Any]) -> Any:
+        frequency = thermal_frequency(v[n.POSITIVE_TEMPERATURE])
+        potential, slope = self.tafel(frequency)
+        force = frequency * slope * (v[n.POSITIVE_DIFFERENCE] - potential)
         exchange = pybamm.Parameter(
             "Positive electrode extra lithium exchange rate [s-1]"
         )

@@ -41,9 +41,10 @@ the deeper the potential, the faster. ``alpha_c`` is that of the metal.
 
 Assumptions: half-spheres at random places; the whole plated volume goes into their
 free surface; sideways growth ends at full cover; a nucleus is born without lithium; an
-initial film has the coverage of its thickness. Thresholds are those of liquid
-electrolytes. Classical theory with the bulk surface energy gives barriers of 1e3-1e5
-kT, so ``N_max``, ``w``, ``tau_n`` are assumed.
+initial film has the coverage of its thickness; and ``X`` counts as at least half of
+what the nuclei cover at their birth, below which the solver would lose it. Thresholds
+are those of liquid electrolytes. Classical theory with the bulk surface energy gives
+barriers of 1e3-1e5 kT, so ``N_max``, ``w``, ``tau_n`` are assumed.
 
 Sources: M. Avrami, J. Chem. Phys. 7 (1939) 1103, 10.1063/1.1750380; B. Scharifker and
 G. Hills, Electrochim. Acta 28 (1983) 879, 10.1016/0013-4686(83)85163-9 (the two
