@@ -189,7 +189,8 @@ def shown(value: float) -> str:
     """Return a number as the table shows it."""
     if math.isnan(value):
         return "not reached"
-    return f"{value:.4g}" if abs(value) < 1e4 else f"{value:.3g}"
+    # -0 + 0 is 0
+    return f"{value + 0:.4g}" if abs(value) < 1e4 else f"{value:.3g}"
 
 
 def _parts(claim: Claim, met: list[bool]) -> list[list[Any]]:
