@@ -104,6 +104,22 @@ def convertible_lithium(conversion: Any, lithium: float, molar_mass: float) -> A
     return conversion * lithium / molar_mass
 
 
+def mixed_potential(potential: Any, slope: Any, oxide: Any) -> Any:
+    """Return where the Tafel lines of an additive and of the oxide meet [V].
+
+    Parameters
+    ----------
+    potential : float or pybamm.Symbol
+        Where the additive reacts as fast as the oxide does at its own potential [V].
+    slope : float or pybamm.Symbol
+        ``a``, the slope of the logarithm of the additive's rate in ``f``.
+    oxide : float or pybamm.Symbol
+        ``U_ox`` [V], which is also the highest that is returned.
+    """
+    mixed = (slope * potential + oxide / 2) / (slope + 1 / 2)
+    return pybamm.minimum(mixed, oxide)
+
+
 class NoCompensation(Null):
     """No additive in the cathode."""
 
@@ -136,19 +152,8 @@ class CathodeReservoir(Submodel):
         raise NotImplementedError
 
     @classmethod
-    def tafel(cls, frequency: Any) -> tuple[Any, Any]:
-        """Return where the reaction has a fair rate [V], and its slope in ``f``.
-
-        Parameters
-        ----------
-        frequency : pybamm.Symbol
-            ``f = F/(R T)`` [V-1] at the start.
-        """
-        raise NotImplementedError
-
-    @classmethod
     def rest_potential(cls, oxide: Any, frequency: Any) -> Any:
-        """Return a first guess of the cathode's potential with the additive [V].
+        """Return a first guess of the cathode's potential [V]; by default the oxide's.
 
         Parameters
         ----------
@@ -157,9 +162,7 @@ class CathodeReservoir(Submodel):
         frequency : pybamm.Symbol
             ``f = F/(R T)`` [V-1] at the start.
         """
-        potential, slope = cls.tafel(frequency)
-        mixed = (slope * potential + oxide / 2) / (slope + 1 / 2)
-        return pybamm.minimum(mixed, oxide)
+        return oxide
 
     def others(self, left: Any) -> dict[str, Any]:
         """Return what else is published, from the share that is left."""
@@ -216,12 +219,13 @@ class SacrificialSalt(CathodeReservoir):
         return pybamm.Parameter(f"{cls.salt} {quantity}")
 
     @classmethod
-    def tafel(cls, frequency: Any) -> tuple[Any, Any]:
+    def rest_potential(cls, oxide: Any, frequency: Any) -> Any:
         slope = cls._of_salt("charge transfer coefficient")
         exchange = cls._of_salt("oxidation current density [A.m-2]")
         # where it takes 1 A.m-2 of its own surface
         above = -pybamm.log(exchange) / (slope * frequency)
-        return cls._of_salt("oxidation potential [V]") + above, slope
+        potential = cls._of_salt("oxidation potential [V]") + above
+        return mixed_potential(potential, slope, oxide)
 
     @property
     def _mass(self) -> Any:
@@ -301,17 +305,21 @@ class PrelithiatedCathode(CathodeReservoir):
             * pybamm.Parameter("Positive electrode active material volume fraction")
         )
 
+    @staticmethod
+    def _plateau() -> tuple[Any, Any]:
+        """Return the plateau's potential ``U_0`` [V] and ``1/(2 w_0)``."""
+        name = "Positive electrode extra lithium plateau"
+        width = pybamm.Parameter(f"{name} width")
+        return pybamm.Parameter(f"{name} potential [V]"), 1 / (2 * width)
+
     @classmethod
-    def tafel(cls, frequency: Any) -> tuple[Any, Any]:
-        potential = pybamm.Parameter(
-            "Positive electrode extra lithium plateau potential [V]"
-        )
-        width = pybamm.Parameter("Positive electrode extra lithium plateau width")
-        return potential, 1 / (2 * width)
+    def rest_potential(cls, oxide: Any, frequency: Any) -> Any:
+        potential, slope = cls._plateau()
+        return mixed_potential(potential, slope, oxide)
 
     def speed(self, left: Any, v: Mapping[str, Any]) -> Any:
+        potential, slope = self._plateau()
         frequency = thermal_frequency(v[n.POSITIVE_TEMPERATURE])
-        potential, slope = self.tafel(frequency)
         force = frequency * slope * (v[n.POSITIVE_DIFFERENCE] - potential)
         exchange = pybamm.Parameter(
             "Positive electrode extra lithium exchange rate [s-1]"

@@ -53,6 +53,13 @@ def test_specific_capacity(cls, capacity):
     assert amount * 96485.33 / 3600 == pytest.approx(capacity, rel=1e-3)
 
 
+def test_additive_and_oxide_react_alike_at_the_mixed_potential():
+    mixed = number(law.mixed_potential(2.5, 0.7, 3.5))
+    assert 0.7 * (mixed - 2.5) == pytest.approx((3.5 - mixed) / 2)
+    # one above the oxide does not hold it up
+    assert number(law.mixed_potential(4.1, 0.5, 3.5)) == 3.5
+
+
 def test_core_surface():
     for left in (0.1, 0.5, 1.0):
         assert law.core_surface(left) == pytest.approx(left ** (2 / 3), rel=2e-3)
