@@ -213,23 +213,26 @@ def to_reference(ratios: Ratios, cycles: int, repeats: int) -> None:
         ratios.add(f"building: {name}", builds[name], "<= 1.5")
 
 
+def walls(
+    mine: pybamm.Simulation, theirs: pybamm.Simulation, cycles: int, repeats: int
+) -> list[float]:
+    """Return ratios of wall times, of neighbours in time."""
+    return [
+        measure(mine, cycles)[0] / measure(theirs, cycles)[0] for _ in range(repeats)
+    ]
+
+
 def in_pairs(ratios: Ratios, cycles: int, repeats: int, compile: bool) -> None:
     """Add the ratios of the pairs; compiled, also to the same without it."""
     makers = {**{name: make for name, (make, _) in CASES.items()}, **OTHERS}
     for one, other, wanted in PAIRS[: 1 if repeats == 1 else None]:
         mine, theirs = (ready(makers[name], cycles, compile) for name in (one, other))
-        found = [
-            measure(mine, cycles)[0] / measure(theirs, cycles)[0]
-            for _ in range(repeats)
-        ]
+        found = walls(mine, theirs, cycles, repeats)
         kind = "compiled" if compile else "wall time"
         ratios.add(f"a cycle, {kind}: {one}, over {other}", found, wanted)
         if compile and other == SAME_CATHODE:
             plain = ready(makers[one], cycles)
-            found = [
-                measure(mine, cycles)[0] / measure(plain, cycles)[0]
-                for _ in range(repeats)
-            ]
+            found = walls(mine, plain, cycles, repeats)
             ratios.add(f"a cycle, compiled over not compiled: {one}", found)
 
 

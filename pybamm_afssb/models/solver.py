@@ -18,10 +18,10 @@ same. Tolerances are PyBaMM's own.
 **Iterations.** Newton's method keeps its matrix until it fails to converge. PyBaMM lets
 it try 40 times, in which an old matrix converges at last, some ten solves later; after
 ten a new matrix is made, and the step is tried again. The steps stay as many; cycles of
-published cells take a fifth of the iterations fewer. SUNDIALS' own four take a tenth
-fewer still, but are too few to bring back a node of a nearly full cathode that is off:
-71 of 400 runs of one cell stopped with four, 42 with five, none with six or ten; of
-another 23 of 200 with six, none with ten.
+published cells take a sixth to a quarter of the iterations fewer. SUNDIALS' own four take
+a tenth to a fifth fewer still, but are too few to bring back a node of a nearly full
+cathode that is off: 71 of 400 runs of one cell stopped with four, 42 with five, none with
+six or ten; of another 23 of 200 with six, none with ten.
 
 **Pivots.** The sparse linear solver keeps the order of pivots that its first matrix of a
 step had. Rates of the collector's states span decades from one cycle to the next (that of

@@ -149,17 +149,22 @@ def each_within(seconds, prepare, cases):
         process = context.Process(target=work, args=(sender,))
         process.start()
         sender.close()
+        alive = True
         try:
-            while left:
-                if not receiver.poll(seconds):
-                    yield Outcome(f"not finished within {seconds} s")
-                    left.pop(0)
-                    break
-                yield receiver.recv()
+            while left and alive:
+                outcome, alive = _received(receiver, seconds)
                 left.pop(0)
-        except EOFError:
-            yield Outcome("the process died")
-            left.pop(0)
+                yield outcome
         finally:
             process.kill()
             process.join()
+
+
+def _received(receiver, seconds):
+    """Return a case's outcome, and whether its process goes on."""
+    try:
+        if receiver.poll(seconds):
+            return receiver.recv(), True
+    except EOFError:
+        return Outcome("the process died"), False
+    return Outcome(f"not finished within {seconds} s"), False

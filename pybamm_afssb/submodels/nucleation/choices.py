@@ -131,12 +131,11 @@ class HemisphericalNuclei(Submodel):
     def _extended(self, v: Mapping[str, Any]) -> Any:
         # no nucleus is smaller than at its birth; where that is below the solver's
         # tolerance a coverage of less than nothing would never grow again
-        born = self._newborn * above_zero(v[n.NUCLEI_SHARE], self._share)
+        born = self._newborn * self._positive_share(v)
         return born / 2 + above_zero(v[n.EXTENDED_COVERAGE] - born / 2, born / 10)
 
-    def _positive_nuclei(self, v: Mapping[str, Any]) -> Any:
-        share = above_zero(v[n.NUCLEI_SHARE], self._share)
-        return self._maximum * share
+    def _positive_share(self, v: Mapping[str, Any]) -> Any:
+        return above_zero(v[n.NUCLEI_SHARE], self._share)
 
     def _formed(self, v: Mapping[str, Any]) -> Any:
         return law.formation_rate(
@@ -170,7 +169,8 @@ class InstantaneousNucleation(HemisphericalNuclei):
     """All sites past their threshold nucleate at once; nuclei are of one age."""
 
     def radii(self, v: Mapping[str, Any]) -> Any:
-        return law.same_age_radii(self._positive_nuclei(v), self._extended(v))
+        nuclei = self._maximum * self._positive_share(v)
+        return law.same_age_radii(nuclei, self._extended(v))
 
 
 class ProgressiveNucleation(HemisphericalNuclei):
