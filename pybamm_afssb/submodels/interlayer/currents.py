@@ -3,8 +3,8 @@
 Every rate is bounded (:mod:`pybamm_afssb.submodels.rates`) and written with the
 stoichiometries in front and the smooth potential ``U*`` in the exponent, so that no
 logarithm is left. ``x_s`` and ``x_c`` are the host's stoichiometries at the separator
-and at the collector, ``a`` is the availability of metal, and primes mark the pressure
-shift.
+and at the collector, ``a`` is the availability of metal with ``n_f`` in place of
+``n_ref``, what makes a film at a layer's face, and primes mark the pressure shift.
 
     host at the separator     j_C    = theta_SE j0_C  [x_s e^z - (1 - x_s) e^-z] ,
                               z = f (phi_dl - U*'(x_s))/2
@@ -18,7 +18,7 @@ the last at the collector (``j_ex``, with the metal there and the collector's co
 balance: ``j_C + j_pore`` and the interphase take what the ions bring; ``j_ex`` and
 ``j_se`` carry no net charge. Metal has to nucleate:
 
-    s = b + (1 - b) g ,   b = n^2/(n^2 + n_ref^2)
+    s = b + (1 - b) g ,   b = n^2/(n^2 + n_f^2)
     g = 1/(1 + exp(16 f (U - U_Li + eta_n)))
 
 with ``U = phi_dl`` at the separator's end and ``U = U_C(L)`` at the collector: the
@@ -45,9 +45,9 @@ from pybamm_afssb.submodels.interlayer.faces import (
     nucleated,
 )
 from pybamm_afssb.submodels.interlayer.metal import (
-    FREE_FILM,
     coble_flux,
     collector_preference,
+    film_amount,
     flux_ratio,
 )
 from pybamm_afssb.submodels.interlayer.thermodynamics import (
@@ -104,7 +104,7 @@ class LayerCurrents(Submodel):
         param = self.param
         temperature = v[n.NEGATIVE_TEMPERATURE]
         frequency = thermal_frequency(temperature)
-        reference = pybamm.Parameter("Lithium availability amount [mol.m-2]")
+        film = film_amount()
         maximum = pybamm.Parameter("Maximum interfacial current density [A.m-2]")
         barrier = pybamm.Parameter("Interlayer nucleation overpotential [V]")
         metal = v[n.METAL_POTENTIAL]
@@ -134,10 +134,10 @@ class LayerCurrents(Submodel):
         )
 
         in_pores = v[n.PORE_LITHIUM]
-        pores_available = availability(in_pores, reference)
+        pores_available = availability(in_pores, film)
         pores_nucleated = nucleated(
             in_pores,
-            reference,
+            film,
             gate_of_potential(frequency * (surface - metal + barrier)),
         )
         anodic = pybamm.Parameter("Negative electrode charge transfer coefficient")
@@ -165,7 +165,7 @@ class LayerCurrents(Submodel):
         )
         collector_nucleated = nucleated(
             v[n.PLATED_LITHIUM],
-            reference,
+            film,
             gate_of_host(far, frequency * (potential_far - metal + barrier)),
         )
         exchange = neutral_exchange(
@@ -211,8 +211,7 @@ class LayerCurrents(Submodel):
         )
 
     def _transfer(self, v: Mapping[str, Any], creep: Any) -> Any:
-        reference = pybamm.Parameter("Lithium availability amount [mol.m-2]")
-        free = availability(v[n.PORE_LITHIUM], FREE_FILM * reference)
+        free = availability(v[n.PORE_LITHIUM], film_amount())
         share = collector_preference(
             pybamm.Parameter("Interlayer separator interface toughness [J.m-2]"),
             pybamm.Parameter("Interlayer collector interface toughness [J.m-2]"),

@@ -19,12 +19,12 @@ SHARPNESS = 16
 
 
 def present(amount: Any, reference: Any) -> Any:
-    """Return ``b = n^2/(n^2 + n_ref^2)``: whether metal is there to grow on.
+    """Return ``b = n^2/(n^2 + n_f^2)``: whether metal is there to grow on.
 
     Parameters
     ----------
     amount, reference : float or pybamm.Symbol
-        Metal and the availability amount [mol.m-2].
+        Metal and what makes a film [mol.m-2].
     """
     return amount**2 / (amount**2 + reference**2)
 
@@ -59,7 +59,7 @@ def nucleated(amount: Any, reference: Any, gate: Any) -> Any:
     Parameters
     ----------
     amount, reference : float or pybamm.Symbol
-        Metal and the availability amount [mol.m-2].
+        Metal and what makes a film [mol.m-2].
     gate : float or pybamm.Symbol
         ``g``, whether supersaturation suffices to nucleate.
     """

@@ -37,13 +37,14 @@ from pybamm_afssb.submodels.interlayer.currents import LayerCurrents
 from pybamm_afssb.submodels.interlayer.metal import (
     MetalBehindInterlayer,
     filled_share,
-    metal_contact,
+    film_amount,
     smooth_excess,
 )
 from pybamm_afssb.submodels.interlayer.thermodynamics import (
     chemical_diffusivity,
     smooth_potential,
 )
+from pybamm_afssb.submodels.plating import availability
 
 #: Width of the smooth corner where pores are full or closed, relative to the pores.
 CORNER = 0.01
@@ -141,9 +142,7 @@ class MixedConductor(Submodel):
             n.INTERLAYER_INTERPHASE_FACTOR: pybamm.Parameter(
                 "Interlayer roughness factor"
             )
-            + metal_contact(
-                in_pores, pybamm.Parameter("Lithium availability amount [mol.m-2]")
-            ),
+            + availability(in_pores, film_amount()),
         }
 
     def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,7 +33,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.submodels.plating import LithiumMetal, availability
 
-#: The film that creeps freely is this many times the availability amount.
+#: Metal at a layer's face is a film when it is this many times the availability amount.
 FREE_FILM = 10
 #: How sharply the tougher interface wins: 10 % in toughness decide 2 : 1.
 ADHESION_EXPONENT = 8
@@ -41,6 +41,15 @@ ADHESION_EXPONENT = 8
 SMALLEST_REDUCTION = 1e-3
 #: Width of the front of metal in the pores, relative to the thickness (display only).
 FRONT_WIDTH = 0.05
+
+
+def film_amount() -> Any:
+    """Return ``n_f``, what metal at a face must hold to be a film [mol.m-2].
+
+    Below it nuclei are not one yet: they leave the electrolyte, the collector and the
+    pores' walls partly bare, so that reactions, creep and growth on them are slower.
+    """
+    return FREE_FILM * pybamm.Parameter("Lithium availability amount [mol.m-2]")
 
 
 def smooth_excess(x: Any, width: Any) -> Any:
@@ -120,17 +129,6 @@ def flux_ratio(creep: Any, reduction: Any) -> Any:
     return pybamm.constants.F * creep * forward / square
 
 
-def metal_contact(amount: Any, reference: Any) -> Any:
-    """Return the share of the separator that metal touches.
-
-    Parameters
-    ----------
-    amount, reference : float or pybamm.Symbol
-        Metal in the pores and the availability amount [mol.m-2].
-    """
-    return availability(amount, FREE_FILM * reference)
-
-
 def filled_share(depth: Any, filling: Any) -> Any:
     """Return the share of the pores at a depth that metal fills, for display.
 
@@ -148,6 +146,9 @@ def filled_share(depth: Any, filling: Any) -> Any:
 
 class MetalBehindInterlayer(LithiumMetal):
     """Lithium metal that only the interlayer's host reaches: no current of its own."""
+
+    def anodic_activity(self, v: Mapping[str, Any]) -> Any:
+        return availability(v[n.PLATED_LITHIUM], film_amount())
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
         return {**super().algebra(v), n.METAL_CURRENT: pybamm.Scalar(0)}
