@@ -22,6 +22,14 @@ charge in any column of the ledger or more than :data:`SHARE` of any state, if t
 discharge capacity changed by more than :data:`CHANGE` over it, or if the block after it
 does not run to its end: a collapse or a short is approached until it is met by cycles
 that follow each other. A block that fails without a jump before it is the end.
+
+The error ``E`` of a jump, relative to these limits, grows as ``N^3``, and a cell that
+slows down lets the next be longer still. As in Gustafsson's predictive control of steps
+(1994, 10.1145/198429.198437), the next goes on as the last two went:
+
+    N_next = 0.9 N E^(-1/3) (N/N_b) (E_b/E)^(1/3) ,
+
+with ``N_b`` and ``E_b`` of the jump before.
 """
 
 from __future__ import annotations
@@ -46,7 +54,7 @@ POINTS = 0.2
 SHARE = 0.05
 #: Largest change of the discharge capacity over a jump, in % of the first.
 CHANGE = 2.0
-#: A jump is at most so many times as long as the one before it.
+#: A jump is at most so many times as long as the one before it, or as short.
 GROWTH = 3.0
 
 #: States that only count: nothing depends on them.
@@ -223,6 +231,7 @@ class JumpingSimulation(CyclingSimulation):
         moved = _throughput(first) - _discharge(first)
         reference = _discharge(first)
         skip = BLOCK
+        before: tuple[int, float] | None = None
         bend = missed = np.zeros_like(block.y)
         self._taken: list[dict[str, float]] = []
         while block.complete and numbers[-1][-1] < total:
@@ -270,8 +279,9 @@ class JumpingSimulation(CyclingSimulation):
             numbers.append(list(range(begin + 1, begin + 1 + len(new.cycles))))
             solved.append(new)
             block = new
-            growth = min(GROWTH, 0.9 / np.cbrt(error)) if error > 0 else GROWTH
-            skip = max(BLOCK, min(int(jump * growth), total // 10)) if jump else BLOCK
+            growth = _growth(jump, error, before)
+            before = (jump, error)
+            skip = max(BLOCK, min(int(jump * growth), total // 10))
         self._solution = _joined(solved, numbers)
         return self._solution
 
@@ -281,6 +291,26 @@ class JumpingSimulation(CyclingSimulation):
         import pandas as pd
 
         return pd.DataFrame(self._taken)
+
+
+def _growth(jump: int, error: float, before: tuple[int, float] | None) -> float:
+    """Return how many times as long the next jump may be.
+
+    Parameters
+    ----------
+    jump : int
+        Cycles jumped over.
+    error : float
+        Error of the jump, relative to what is allowed.
+    before : tuple of int and float, or None
+        The same of the jump before it.
+    """
+    if not jump or error <= 0:
+        return GROWTH
+    growth = 0.9 / np.cbrt(error)
+    if before and min(before) > 0:
+        growth *= jump / before[0] * np.cbrt(before[1] / error)
+    return float(np.clip(growth, 1 / GROWTH, GROWTH))
 
 
 def _ledger_change(summary: Any, name: str) -> float:
