@@ -6,9 +6,9 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import laboratory as lab
-from pybamm_afssb import laboratory_protocols as protocols
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import ProtocolError
+from pybamm_afssb.laboratory import protocols
 
 FARADAY = 96485.33212
 HALF, FULL = "Sandoval2023_Cu", "Lee2020_SUS"

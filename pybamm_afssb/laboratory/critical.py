@@ -1,0 +1,136 @@
+"""Critical current density: the current rises until the cell fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.cell_sets import CellSet
+from pybamm_afssb.errors import ProtocolError
+from pybamm_afssb.laboratory import protocols
+from pybamm_afssb.laboratory.checks import several
+from pybamm_afssb.laboratory.running import (
+    COMPLETED,
+    TestResult,
+    charges,
+    cutoff,
+    loaded,
+    run,
+)
+
+#: What a critical-current test needs to see its failure: slot -> choice, used where the
+#: set's own choice is the null one.
+_NEEDED = {"plating": {"leak": "soft short"}, "stripping": {"contact": "voids"}}
+_NEEDED["both"] = {**_NEEDED["plating"], **_NEEDED["stripping"]}
+_BLIND = {"leak": ("none", "electrolyte"), "contact": ("perfect", "pressed")}
+
+
+def critical_current(
+    cell: str | CellSet,
+    currents: Iterable[float],
+    capacity: float,
+    kind: str = "plating",
+    other: float | None = None,
+    rest: float | None = None,
+    returned: float = 0.5,
+    options: Mapping[str, Any] | None = None,
+    **arguments: Any,
+) -> TestResult:
+    """Raise the current density cycle by cycle until the cell fails.
+
+    Parameters
+    ----------
+    cell : str or CellSet
+        Parameter set.
+    currents : iterable of float
+        Current densities [mA.cm-2], rising.
+    capacity : float
+        Charge of every half cycle [mA.h.cm-2].
+    kind : str, optional
+        "plating" (default) raises the plating current, "stripping" the stripping
+        current, "both" both.
+    other : float, optional
+        Current density of the half cycle that does not rise [mA.cm-2]. Default: the
+        first of `currents`.
+    rest : float, optional
+        Rest after each half cycle [s]. Default: none.
+    returned : float, optional
+        Share of the plated charge below which a stripping that ends at its cut-off
+        counts as loss of contact. Default 0.5.
+    options : dict, optional
+        Choices that differ from the set's. Where the set does not resolve what ends the
+        test, "leak" is "soft short" (plating) and "contact" is "voids" (stripping).
+    **arguments
+        As for :func:`pybamm_afssb.simulation`.
+
+    Returns
+    -------
+    TestResult
+        The value is the lowest current density at which the cell failed [mA.cm-2], None
+        if it passed all; the reason says how. One row of the table per cycle.
+
+    Raises
+    ------
+    ProtocolError, OptionError, ParameterError
+        For values that are not allowed.
+    """
+    import pandas as pd
+
+    if not 0 <= returned < 1:
+        raise ProtocolError(
+            f"returned: {returned!r} was given; allowed is a share >= 0 and < 1"
+        )
+    cell = loaded(cell)
+    rising = several("currents", currents)
+    experiment = protocols.critical_current_steps(
+        rising, capacity, cutoff(cell, arguments), kind, other, rest
+    )
+    given = dict(options or {})
+    for slot, choice in _NEEDED[kind].items():
+        if (
+            slot not in given
+            and cell.options.get(slot, _BLIND[slot][0]) in _BLIND[slot]
+        ):
+            given[slot] = choice
+        elif given.get(slot) in _BLIND[slot]:
+            raise ProtocolError(
+                f"option '{slot}': {given[slot]!r} was given, with which a test of "
+                f"{kind} never fails; use {choice!r}"
+            )
+    solution, reason = run(cell, experiment, options=given, **arguments)
+    rows = []
+    value = None
+    for current, cycle in zip(rising, solution.cycles, strict=False):
+        plated, stripped = charges(cycle)
+        last = cycle is solution.cycles[-1] and reason != COMPLETED
+        passed = not last and stripped >= returned * plated
+        rows.append(
+            {
+                "Current density [mA.cm-2]": current,
+                "Plated [mA.h.cm-2]": plated,
+                "Stripped [mA.h.cm-2]": stripped,
+                "Lowest contact fraction": _extreme(cycle, n.CONTACT_COLLECTOR, min),
+                "Leak conductance [S.m-2]": _extreme(cycle, n.LEAK_CONDUCTANCE, max),
+                "Passed": passed,
+            }
+        )
+        if not passed:
+            value = current
+            if not last:
+                reason = (
+                    f"lost contact at {current:g} mA.cm-2: stripping reached its "
+                    f"cut-off after {100 * stripped / plated:.0f} % of the charge"
+                )
+            break
+    if value is None and reason == COMPLETED:
+        reason = f"passed all current densities up to {rising[-1]:g} mA.cm-2"
+    table = pd.DataFrame(rows).set_index("Current density [mA.cm-2]")
+    quantity = f"Critical current density of {kind} [mA.cm-2]"
+    return TestResult(quantity, value, reason, table, solution)
+
+
+def _extreme(cycle: pybamm.Solution, name: str, choose: Any) -> float:
+    return float(choose(cycle[name].entries.reshape(-1)))

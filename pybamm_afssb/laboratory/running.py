@@ -1,0 +1,167 @@
+"""Run a test, say why it ended, and read what it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.cell_sets import CellSet, load_set
+from pybamm_afssb.errors import ProtocolError
+from pybamm_afssb.laboratory import protocols
+from pybamm_afssb.simulation import simulation
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MAH_CM2 = 36e3  # C.m-2 in one mA.h.cm-2
+COMPLETED = "completed"
+
+
+@dataclass(frozen=True)
+class TestResult:
+    """What a test of the laboratory gave.
+
+    Parameters
+    ----------
+    quantity : str
+        What the value is, with its unit.
+    value : float or None
+        The value; None if the test ended before it could be told.
+    reason : str
+        Why the test ended: "completed", or the event and the step.
+    table : pandas.DataFrame
+        One row a cycle, pulse or hold.
+    solution : pybamm.Solution
+        The solution.
+    """
+
+    __test__ = False  # pytest: no test class
+
+    quantity: str
+    value: float | None
+    reason: str
+    table: pd.DataFrame
+    solution: pybamm.Solution
+
+    def __str__(self) -> str:
+        value = "not reached" if self.value is None else f"{self.value:.4g}"
+        return f"{self.quantity}: {value} ({self.reason})"
+
+
+def run(
+    cell: CellSet, experiment: pybamm.Experiment, **arguments: Any
+) -> tuple[pybamm.Solution, str]:
+    """Run an experiment; return the solution and why it ended.
+
+    Parameters
+    ----------
+    cell : CellSet
+        Parameter set.
+    experiment : pybamm.Experiment
+        The protocol.
+    **arguments
+        As for :func:`pybamm_afssb.simulation`.
+
+    Returns
+    -------
+    pybamm.Solution, str
+        The solution, and :data:`COMPLETED` or what ended it and where.
+
+    Raises
+    ------
+    ProtocolError, OptionError, ParameterError
+        For values that are not allowed.
+    """
+    from pybamm_afssb.console import CycleReport, skipped
+
+    watch = CycleReport(lambda *_: None)
+    solution = simulation(cell, protocol=experiment, **arguments).solve(
+        callbacks=[watch], calc_esoh=False, save_at_cycles=1
+    )
+    trouble = watch.trouble or skipped(solution, len(experiment.cycles))
+    return solution, trouble.removeprefix("it ").rstrip(".") or COMPLETED
+
+
+def charges(cycle: pybamm.Solution) -> tuple[float, float]:
+    """Return what a cycle plated and stripped [mA.h.cm-2].
+
+    Parameters
+    ----------
+    cycle : pybamm.Solution
+        The cycle.
+    """
+    throughput, difference = (
+        float(np.diff(cycle[name].entries[[0, -1]])[0]) / MAH_CM2
+        for name in (n.LEDGER_THROUGHPUT, n.LEDGER_DISCHARGED)
+    )
+    return (throughput - difference) / 2, (throughput + difference) / 2
+
+
+def loaded(cell: str | CellSet) -> CellSet:
+    """Return the parameter set of a name, or itself.
+
+    Parameters
+    ----------
+    cell : str or CellSet
+        Parameter set.
+    """
+    return cell if isinstance(cell, CellSet) else load_set(cell)
+
+
+def cutoff(cell: CellSet, arguments: Mapping[str, Any]) -> protocols.Cutoff:
+    """Return where a stripping of this cell ends.
+
+    Parameters
+    ----------
+    cell : CellSet
+        Parameter set.
+    arguments : dict
+        Those of :func:`pybamm_afssb.simulation`, of which "model" decides.
+
+    Raises
+    ------
+    ProtocolError
+        If a full cell has no voltage window.
+    """
+    model = arguments.get("model") or cell.models[0]
+    if model == "HalfCell":
+        return protocols.Cutoff(cell.protocol["cutoff"], half_cell=True)
+    return protocols.Cutoff(window(cell)[1], half_cell=False)
+
+
+def window(cell: CellSet) -> tuple[float, float]:
+    """Return the upper and the lower voltage of a full cell [V].
+
+    Parameters
+    ----------
+    cell : CellSet
+        Parameter set.
+
+    Raises
+    ------
+    ProtocolError
+        If it is a half cell's, which has none.
+    """
+    keys = ("upper voltage", "lower voltage")
+    if any(key not in cell.protocol for key in keys):
+        raise ProtocolError(
+            f"set '{cell.name}' is a half cell, which has no voltage window; use a "
+            "test at a current density"
+        )
+    return cell.protocol[keys[0]], cell.protocol[keys[1]]
+
+
+def share_of(part: float, whole: float) -> float | None:
+    """Return a part in per cent of the whole, None where the whole is nothing.
+
+    Parameters
+    ----------
+    part, whole : float
+        Both in the same unit.
+    """
+    return float(100 * part / whole) if whole > 0 else None
