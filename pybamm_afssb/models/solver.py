@@ -15,12 +15,14 @@ node left the branch, and the run stopped many steps later with "convergence fai
 (twice in 2000 discharges at 1C). At 0.03 the steps are a twentieth fewer, and cost the
 same. Tolerances are PyBaMM's own.
 
-What is left of it: the solver takes a first correction for good if it is small and the
-last steps converged fast. A node that the extrapolation puts where the potential is
-steep is corrected by one e-fold of its current at a time, 5e-4 of stoichiometry, and that
-is small; a current of 4e4 A/m2 was then accepted, and no later step could undo it (one
-of some 14 000 runs). With three times the tolerance 15 of 300 such runs stop, with 0.01
-for 0.03 one, with orders up to 4 or 3 still 15 and 8; but 0.01 costs every cycle a tenth.
+The solver takes a first correction for good if it is small and the last steps converged
+fast. A node that the extrapolation puts where the potential is steep is corrected by one
+e-fold of its current at a time, 5e-4 of stoichiometry, and that was small beside a
+tolerance of 2e-3: a current of 4e4 A/m2 was accepted, and no later step could undo it
+(one of some 14 000 runs). The cathode's concentration is therefore counted from above
+full (:class:`pybamm_afssb.submodels.cathode_loss.SlowParticle`), where its tolerance is a
+third: with three times PyBaMM's tolerance 15 of 300 such runs stopped, and none so. A
+Newton share of 0.01 left one, lower orders 8 to 15, and neither was needed.
 
 **Iterations.** Newton's method keeps its matrix until it fails to converge. PyBaMM lets
 it try 40 times, in which an old matrix converges at last, some ten solves later; after
