@@ -13,6 +13,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import ProtocolError
+from pybamm_afssb.protocol_checks import positive, whole
 
 _A_M2 = 10.0  # A.m-2 in one mA.cm-2
 _SECONDS = 3600.0  # s in one mA.h.cm-2 at one mA.cm-2
@@ -86,8 +87,8 @@ def plate(current_density: float, capacity: float) -> CurrentDensity:
     ProtocolError
         If one of them is not positive.
     """
-    _positive("current_density", current_density, "mA.cm-2")
-    _positive("capacity", capacity, "mA.h.cm-2")
+    positive("current_density", current_density, "mA.cm-2")
+    positive("capacity", capacity, "mA.h.cm-2")
     return CurrentDensity(
         -current_density * _A_M2,
         duration=capacity / current_density * _SECONDS,
@@ -116,7 +117,7 @@ def strip(current_density: float, cutoff: float = 1.0) -> CurrentDensity:
         If the current density is not positive or the cut-off is not a potential that
         stripping can reach.
     """
-    _positive("current_density", current_density, "mA.cm-2")
+    positive("current_density", current_density, "mA.cm-2")
     if not 0 < cutoff <= 5:
         raise ProtocolError(
             f"cutoff: {cutoff!r} V vs Li was given; allowed is > 0 and <= 5 V, as a "
@@ -171,13 +172,10 @@ def plate_and_strip(
     >>> from pybamm_afssb.half_cell_protocols import plate_and_strip
     >>> experiment = plate_and_strip(0.5, 2.0, cutoff=1.0, cycles=10)
     """
-    if isinstance(cycles, bool) or not isinstance(cycles, int) or cycles < 1:
-        raise ProtocolError(
-            f"cycles: {cycles!r} was given; a whole number of at least 1 is allowed"
-        )
+    whole("cycles", cycles)
     pause: tuple[Any, ...] = ()
     if rest is not None:
-        _positive("rest", rest, "s")
+        positive("rest", rest, "s")
         pause = (pybamm.step.rest(duration=rest),)
     cycle = (
         plate(current_density, capacity),
@@ -186,10 +184,3 @@ def plate_and_strip(
         *pause,
     )
     return pybamm.Experiment([cycle] * cycles, period=period)
-
-
-def _positive(name: str, value: float, unit: str) -> None:
-    if not value > 0:
-        raise ProtocolError(
-            f"{name}: {value!r} {unit} was given; it must be > 0 {unit}"
-        )

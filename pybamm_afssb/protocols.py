@@ -11,6 +11,7 @@ import pybamm
 from pybamm_afssb import limits
 from pybamm_afssb.errors import ProtocolError, nearest
 from pybamm_afssb.half_cell_protocols import plate_and_strip
+from pybamm_afssb.protocol_checks import whole
 
 #: Keys of a cycling protocol: meaning.
 CYCLING_KEYS = {
@@ -108,10 +109,7 @@ def cycling(
             f"lower voltage {lower_voltage!r} V is not below the upper voltage "
             f"{upper_voltage!r} V"
         )
-    if isinstance(cycles, bool) or not isinstance(cycles, int) or cycles < 1:
-        raise ProtocolError(
-            f"cycles: {cycles!r} was given; a whole number of at least 1 is allowed"
-        )
+    whole("cycles", cycles)
     pause = () if rest == "none" else (f"Rest for {rest}",)
     hold = (
         ()

@@ -13,8 +13,8 @@ from pybamm_afssb.cell_sets import CellSet
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.half_cell_protocols import plate
 from pybamm_afssb.laboratory import protocols
-from pybamm_afssb.laboratory.checks import positive, several
 from pybamm_afssb.laboratory.running import COMPLETED, TestResult, loaded, run
+from pybamm_afssb.protocol_checks import positive, several
 
 
 def pressure_test(

@@ -17,7 +17,7 @@ import pybamm
 
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.half_cell_protocols import CurrentDensity, plate, strip
-from pybamm_afssb.laboratory.checks import positive, several, whole
+from pybamm_afssb.protocol_checks import positive, several, whole
 from pybamm_afssb.protocols import cycling
 
 _A_M2 = 10.0  # A.m-2 in one mA.cm-2

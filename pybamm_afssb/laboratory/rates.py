@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from pybamm_afssb.cell_sets import CellSet
 from pybamm_afssb.inventory import cycle_summary
 from pybamm_afssb.laboratory import protocols
-from pybamm_afssb.laboratory.checks import several
 from pybamm_afssb.laboratory.running import (
     COMPLETED,
     TestResult,
@@ -17,6 +16,7 @@ from pybamm_afssb.laboratory.running import (
     share_of,
     window,
 )
+from pybamm_afssb.protocol_checks import several
 
 if TYPE_CHECKING:
     import pandas as pd

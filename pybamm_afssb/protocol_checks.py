@@ -1,4 +1,4 @@
-"""What a test of the laboratory refuses."""
+"""What every protocol refuses."""
 
 from __future__ import annotations
 
