@@ -21,16 +21,17 @@ e-fold of its current at a time, 5e-4 of stoichiometry, and that was small besid
 tolerance of 2e-3: a current of 4e4 A/m2 was accepted, and no later step could undo it
 (one of some 14 000 runs). The cathode's concentration is therefore counted from above
 full (:class:`pybamm_afssb.submodels.cathode_loss.SlowParticle`), where its tolerance is a
-third: with three times PyBaMM's tolerance 15 of 300 such runs stopped, and none so. A
+fifth: with three times PyBaMM's tolerance 15 of 300 such runs stopped, and none so. A
 Newton share of 0.01 left one, lower orders 8 to 15, and neither was needed.
 
 **Iterations.** Newton's method keeps its matrix until it fails to converge. PyBaMM lets
-it try 40 times, in which an old matrix converges at last, some ten solves later; after
-ten a new matrix is made, and the step is tried again. The steps stay as many; cycles of
-published cells take a sixth to a quarter of the iterations fewer. SUNDIALS' own four take
-a tenth to a fifth fewer still, but are too few to bring back a node of a nearly full
-cathode that is off: 71 of 400 runs of one cell stopped with four, 42 with five, none with
-six or ten; of another 23 of 200 with six, none with ten.
+it try 40 times, in which an old matrix converges at last, some ten solves later. After
+SUNDIALS' own four a new matrix is made, and the step is tried again. The steps stay as
+many; against ten iterations cycles take a twentieth (every slot on) to a sixth (published
+cells) less time, against forty a quarter to four tenths. With the concentration
+counted from nothing four did not bring back a node of a nearly full cathode: 71 of 400
+runs of one cell stopped, 23 of 200 of another with six, none with ten. Counted from above
+full none of 1550 such runs stops with four.
 
 **Pivots.** The sparse linear solver keeps the order of pivots that its first matrix of a
 step had. Rates of the collector's states span decades from one cycle to the next (that of
@@ -60,7 +61,7 @@ FIRST_STEP = 1e-6
 #: Share of the tolerance at which Newton's iteration ends; PyBaMM's is 0.33.
 NEWTON_SHARE = 0.03
 #: Iterations after which Newton's method takes a new matrix; PyBaMM's are 40.
-ITERATIONS = 10
+ITERATIONS = 4
 #: What PyBaMM compiles with; it would only log that it is not there.
 COMPILER = "gcc"
 

@@ -67,7 +67,7 @@ ONLY = {
 
 #: Where the state of the concentration is counted from, over the full oxide: near 1 the
 #: solver's steps would be many, far above it a full oxide's places are off again.
-REFERENCE = 1.3
+REFERENCE = 1.15
 
 
 def near_full_factor(

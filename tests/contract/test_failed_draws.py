@@ -17,7 +17,7 @@ DRAWS = [
     ("Concept_prelithiated", 53, 1),
     ("Concept_prelithiated", 114, 1),
     # near full a node of the cathode was off after a step, and Newton's method did not
-    # get it back in four iterations
+    # get it back in four iterations while its state was counted from nothing
     pytest.param("Concept_Li2O", 96, 3, marks=pytest.mark.slow),
     pytest.param("Concept_Li2O", 158, 3, marks=pytest.mark.slow),
     pytest.param("Concept_prelithiated", 43, 3, marks=pytest.mark.slow),
@@ -50,7 +50,7 @@ def test_a_draw_that_once_failed(name, number, cycles):
 
 @pytest.mark.slow
 def test_the_solver_gets_a_nearly_full_cathode_back():
-    # 71 of 400 stopped with four iterations, none with ten
+    # 71 of 400 stopped with the concentration counted from nothing
     simulation = pybamm_afssb.simulation(
         "Concept_Li2O",
         cycles=1,
@@ -61,7 +61,7 @@ def test_the_solver_gets_a_nearly_full_cathode_back():
 
 @pytest.mark.slow
 def test_the_solver_gets_a_cathode_filled_in_half_an_hour_back():
-    # 23 of 200 stopped with six iterations, none with ten
+    # 23 of 200 stopped with the concentration counted from nothing and six iterations
     values = pybamm_afssb.load_set("Lee2020_SUS").parameter_values()
     area = values["Electrode height [m]"] * values["Electrode width [m]"]
     steps = (
