@@ -35,6 +35,10 @@ from pybamm_afssb.submodels.contact import (
     PressedContact,
     Voids,
 )
+from pybamm_afssb.submodels.contact_in_front import (
+    LocalPressureVoidsInFrontOfSeed,
+    VoidsInFrontOfSeed,
+)
 from pybamm_afssb.submodels.conversion import (
     ConversionCoating,
     CopperTelluride,
@@ -133,6 +137,10 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
         "pressed": PressedContact,
         "voids": Voids,
         "voids with local pressure": LocalPressureVoids,
+        "voids in front of the seed": VoidsInFrontOfSeed,
+        "voids in front of the seed with local pressure": (
+            LocalPressureVoidsInFrontOfSeed
+        ),
         "voids at the collector": CollectorVoids,
         "voids at the collector with local pressure": LocalPressureCollectorVoids,
     },

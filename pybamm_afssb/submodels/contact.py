@@ -122,6 +122,7 @@ class PerfectContact(Submodel):
         n.CONTACT_RESISTANCE,
         n.VOID_THICKNESS,
         n.VOID_GROWTH,
+        n.CUT_SHARE,
     )
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,6 +134,7 @@ class PerfectContact(Submodel):
             ),
             n.VOID_THICKNESS: pybamm.Scalar(0),
             n.VOID_GROWTH: pybamm.Scalar(0),
+            n.CUT_SHARE: pybamm.Scalar(0),
         }
 
 
@@ -146,6 +148,7 @@ class PressedContact(Submodel):
         n.CONTACT_COLLECTOR,
         n.VOID_THICKNESS,
         n.VOID_GROWTH,
+        n.CUT_SHARE,
     )
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
@@ -154,6 +157,7 @@ class PressedContact(Submodel):
             n.CONTACT_COLLECTOR: pybamm.Scalar(1),
             n.VOID_THICKNESS: pybamm.Scalar(0),
             n.VOID_GROWTH: pybamm.Scalar(0),
+            n.CUT_SHARE: pybamm.Scalar(0),
         }
 
 
@@ -246,8 +250,13 @@ class Voids(Submodel):
 
     slot = "contact"
     companions = (VoidGrowth, PressedResistance)
-    rate_reads = (n.VOID_GROWTH,)
-    writes = (n.VOID_THICKNESS, n.CONTACT_SEPARATOR, n.CONTACT_COLLECTOR)
+    rate_reads: tuple[str, ...] = (n.VOID_GROWTH,)
+    writes = (
+        n.VOID_THICKNESS,
+        n.CONTACT_SEPARATOR,
+        n.CONTACT_COLLECTOR,
+        n.CUT_SHARE,
+    )
 
     def states(self) -> dict[str, pybamm.Variable]:
         # the scale keeps the absolute tolerance far below the closing thickness
@@ -259,7 +268,11 @@ class Voids(Submodel):
             pybamm.Parameter("Contact roughness height [m]"),
             pybamm.Parameter("Minimum contact fraction"),
         )
-        return {n.CONTACT_SEPARATOR: contact, n.CONTACT_COLLECTOR: contact}
+        return {
+            n.CONTACT_SEPARATOR: contact,
+            n.CONTACT_COLLECTOR: contact,
+            n.CUT_SHARE: pybamm.Scalar(1),
+        }
 
     def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
         return {n.VOID_THICKNESS: v[n.VOID_GROWTH]}

@@ -3,11 +3,12 @@
 A growing void layer cuts metal off in proportion to how much there is and to how far
 the void grows against the roughness of the contact; a closing one reconnects it:
 
-    isolation    = p_iso n_Li   ( dh_v/dt)+ G/l_r
+    isolation    = p_iso x n_Li ( dh_v/dt)+ G/l_r
     reconnection = k_rec n_dead (-dh_v/dt)+ G/l_r        [mol.m-2.s-1]
     dn_dead/dt   = isolation - reconnection - r_dead ,   G = h_v^2/(h_v^2 + (10 h_0)^2)
 
-``n_Li`` and ``n_dead`` [mol.m-2] are metal in and out of contact, ``h_v`` and ``l_r``
+``n_Li`` and ``n_dead`` [mol.m-2] are metal in and out of contact, ``x`` the share of it
+that voids can cut off (all of it, but behind a seed), ``h_v`` and ``l_r``
 [m] void thickness and roughness height of the slot 'contact', ``r_dead`` what the
 interphase takes directly, without current. Both fluxes are exactly zero while no void
 grows or closes: nothing dies at rest. ``G`` leaves out voids of the size ``h_0`` below
@@ -96,7 +97,7 @@ class VoidIsolation(Submodel):
     """Voids cut metal off while they grow, and reconnect it while they close."""
 
     slot = "dead lithium"
-    reads = (n.PLATED_LITHIUM, n.VOID_THICKNESS, n.VOID_GROWTH)
+    reads = (n.PLATED_LITHIUM, n.CUT_SHARE, n.VOID_THICKNESS, n.VOID_GROWTH)
     rate_reads = (n.INTERPHASE_DEAD_RATE,)
     writes = (n.DEAD_LITHIUM, n.ISOLATION_FLUX, n.RECONNECTION_FLUX)
 
@@ -112,7 +113,7 @@ class VoidIsolation(Submodel):
         reconnected = pybamm.Parameter("Dead lithium reconnection probability")
         return {
             n.ISOLATION_FLUX: isolation_flux(
-                isolated, v[n.PLATED_LITHIUM], cutting, roughness
+                isolated, v[n.CUT_SHARE] * v[n.PLATED_LITHIUM], cutting, roughness
             ),
             n.RECONNECTION_FLUX: reconnection_flux(
                 reconnected, v[n.DEAD_LITHIUM], cutting, roughness

@@ -2,8 +2,8 @@
 
 The fixture holds the stack between plates. What swells must compress it:
 
-    p = (p_el(s) - p_r)+ ,   p_el = p_0 + K_st s
-    1/K_st = 1/K_frame + sum_k h_k/M_k + h_b/M_b
+    p = p_el(s - d)+ ,   p_el(s) = p_0 + K_st s
+    1/K_st = 1/K + h_b/M_b ,   1/K = 1/K_frame + sum_k h_k/M_k
 
 ``s`` [m] is the swelling since assembly (:mod:`pybamm_afssb.submodels.swelling`),
 averaged over the stiff plates; ``h_k`` and ``M_k`` thickness and confined (oedometric)
@@ -26,13 +26,16 @@ stiffens until it is dense, at the strain ``e_d``: its strain under load is take
 reads it, would otherwise depend on every state that swells, and the Jacobian would be
 twice as dense. No lithium is counted with it.
 
-Frame, insulators and layers are viscoelastic: of any elastic pressure only the share
-``f`` remains,
+Frame, insulators and layers are viscoelastic: under pressure they give way by ``d`` [m],
+their creep,
 
-    dp_r/dt = k_r (p_el - p_r - f p_el)
+    dd/dt = k_r [(1 - f) p/K - f d]
 
-so relaxed pressure follows the stack and does not make up for metal squeezed out
-(:mod:`pybamm_afssb.submodels.extrusion`).
+In a rigid cell of any stiffness that leaves the share ``f`` of the elastic pressure,
+with the rate ``k_r``, which is what is measured. A buffer or a spring in series is
+elastic: it follows the same creep, and the softer it is, the less pressure that costs,
+``p/p_el = f/(f + (1 - f) K_st/K)``. Creep follows the stack and does not make up for
+metal squeezed out (:mod:`pybamm_afssb.submodels.extrusion`).
 
 Source: stiffness of rigid cells, 0.085-0.40 MPa/um, from pressures recorded by Koerver
 et al. 2018 (10.1039/C8EE00907D).
@@ -46,7 +49,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.submodels.base import MEGA, Submodel, collector_state
+from pybamm_afssb.submodels.base import Submodel, collector_state
 from pybamm_afssb.submodels.extrusion import Extrusion
 from pybamm_afssb.submodels.smoothing import above_zero
 from pybamm_afssb.submodels.swelling import SWELLING_READS, local_swelling
@@ -152,8 +155,7 @@ class RigidGap(Submodel):
     writes = (
         n.PRESSURE,
         n.STACK_SWELLING,
-        n.STACK_RELAXATION,
-        n.STACK_RELAXATION_MPA,
+        n.STACK_CREEP,
     )
 
     @classmethod
@@ -167,31 +169,33 @@ class RigidGap(Submodel):
         start = pybamm.Parameter("Stack pressure [Pa]")
         return [frame, *self.layer_compliances(self.param, start)]
 
+    def creeping_stiffness(self) -> Any:
+        """Return the stiffness of what creeps, frame and layers [Pa.m-1]."""
+        frame = 1 / pybamm.Parameter("Fixture stiffness [Pa.m-1]")
+        start = pybamm.Parameter("Stack pressure [Pa]")
+        layers = ConstantPressure.layer_compliances(self.param, start)
+        return stack_stiffness(frame, *layers)
+
     def elastic(self, swelling: Any) -> Any:
-        """Return the pressure of the stack before it relaxes [Pa]."""
+        """Return the pressure of an elastic stack that swells so far [Pa]."""
         stiffness = stack_stiffness(*self.compliances())
         return pybamm.Parameter("Stack pressure [Pa]") + stiffness * swelling
 
     def states(self) -> dict[str, pybamm.Variable]:
         return {
             n.STACK_SWELLING: pybamm.Variable(n.STACK_SWELLING, scale=1e-6),
-            n.STACK_RELAXATION_MPA: collector_state(n.STACK_RELAXATION_MPA),
+            n.STACK_CREEP: collector_state(n.STACK_CREEP, scale=1e-6),
         }
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        relaxed = MEGA * v[n.STACK_RELAXATION_MPA]
-        return {
-            n.STACK_RELAXATION: relaxed,
-            n.PRESSURE: above_zero(
-                self.elastic(v[n.STACK_SWELLING]) - relaxed, PRESSURE_WIDTH
-            ),
-        }
+        compressed = v[n.STACK_SWELLING] - v[n.STACK_CREEP]
+        return {n.PRESSURE: above_zero(self.elastic(compressed), PRESSURE_WIDTH)}
 
     def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
         kept = pybamm.Parameter("Relaxed stack pressure fraction")
         rate = pybamm.Parameter("Stack relaxation rate [s-1]")
-        lost = (1 - kept) * self.elastic(v[n.STACK_SWELLING]) - v[n.STACK_RELAXATION]
-        return {n.STACK_RELAXATION_MPA: rate * lost / MEGA}
+        yielding = (1 - kept) * v[n.PRESSURE] / self.creeping_stiffness()
+        return {n.STACK_CREEP: rate * (yielding - kept * v[n.STACK_CREEP])}
 
     def residuals(self, v: Mapping[str, Any]) -> dict[str, Any]:
         swelling = pybamm.yz_average(local_swelling(v, self.param.V_bar_Li))
@@ -200,7 +204,7 @@ class RigidGap(Submodel):
     def starts(self) -> dict[str, Any]:
         return {
             n.STACK_SWELLING: pybamm.Scalar(0),
-            n.STACK_RELAXATION_MPA: pybamm.Scalar(0),
+            n.STACK_CREEP: pybamm.Scalar(0),
         }
 
 

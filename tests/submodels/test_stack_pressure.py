@@ -121,26 +121,62 @@ def test_no_stiffness_is_constant_pressure(values, run, fixture):
     np.testing.assert_allclose(series(solution, n.PRESSURE), 2e6, rtol=1e-6)
 
 
-def test_pressure_relaxes_to_its_share(values):
-    rate, share = 1e-4, 0.9
+def at_rest(values, fixture, changes, hours):
     given = update_strictly(
         values,
         {
-            "Stack relaxation rate [s-1]": rate,
-            "Relaxed stack pressure fraction": share,
+            "Stack relaxation rate [s-1]": 1e-4,
+            "Relaxed stack pressure fraction": 0.9,
             "Extrusion rate [mol.m-2.s-1.Pa-1]": 0.0,
+            **changes,
         },
     )
     simulation = pybamm.Simulation(
-        pybamm_afssb.DFN({"stack pressure": "rigid gap"}),
+        pybamm_afssb.DFN({"stack pressure": fixture}),
         parameter_values=given,
-        experiment=pybamm.Experiment(["Rest for 5 hours"]),
+        experiment=pybamm.Experiment([f"Rest for {hours} hours"]),
         solver=pybamm.IDAKLUSolver(rtol=1e-8, atol=1e-10),
     )
     solution = simulation.solve(calc_esoh=False)
-    time = solution["Time [s]"].entries
-    exact = 2e6 * (share + (1 - share) * np.exp(-rate * time))
-    np.testing.assert_allclose(series(solution, n.PRESSURE), exact, rtol=1e-6)
+    return solution["Time [s]"].entries, series(solution, n.PRESSURE)
+
+
+@pytest.mark.parametrize("stiffness", [2e11, 1e9])
+def test_pressure_of_a_rigid_cell_relaxes_to_its_share(values, stiffness):
+    changes = {"Fixture stiffness [Pa.m-1]": stiffness}
+    time, pressure = at_rest(values, "rigid gap", changes, 5)
+    exact = 2e6 * (0.9 + 0.1 * np.exp(-1e-4 * time))
+    np.testing.assert_allclose(pressure, exact, rtol=1e-6)
+
+
+@pytest.mark.parametrize("softer", [0.1, 1.0, 30.0])
+@pytest.mark.parametrize("fixture", ["spring", "buffer"])
+def test_the_softer_a_buffer_the_less_the_same_creep_costs(values, fixture, softer):
+    compliance = 1 / 2e11 + 3e-5 / 3.9e10 + 1e-4 / 3.9e10
+    changes = {
+        "Spring stiffness [Pa.m-1]": 1 / (softer * compliance),
+        "Buffer thickness [m]": 1e-3,
+        "Buffer modulus [Pa]": 1e-3 / (softer * compliance),
+    }
+    time, pressure = at_rest(values, fixture, changes, 100)
+    share = 1 / (1 + softer)  # stiffness of the stack over that of what creeps
+    rate = 1e-4 * (0.9 + 0.1 * share)
+    end = 0.9 / (0.9 + 0.1 * share)
+    exact = 2e6 * (end + (1 - end) * np.exp(-rate * time))
+    np.testing.assert_allclose(pressure, exact, rtol=1e-6)
+
+
+def test_a_stiffening_buffer_creeps_to_the_root_of_its_balance(values):
+    changes = {"Buffer thickness [m]": 1e-5, "Buffer modulus [Pa]": 1e6}
+    _, pressure = at_rest(values, "stiffening buffer", changes, 200)
+    stiffness = 1 / (1 / 2e11 + 3e-5 / 3.9e10 + 1e-4 / 3.9e10)
+
+    def left(found):
+        creep = 0.1 / 0.9 * found / stiffness
+        return stiffening(-creep, 2e6, stiffness, 1e-5) - found
+
+    assert pressure[-1] == pytest.approx(brentq(left, 1e5, 2e6), rel=1e-6)
+    assert 1.8e6 * 1.001 < pressure[-1] < 2e6
 
 
 def test_pressure_zero_is_allowed(values, run):

@@ -16,7 +16,7 @@ class NoSeed(Null):
         n.SEED_SWELLING: 0,
         n.SEED_METAL: 0,
         n.SEED_LOSS: 0,
-        n.SEED_AT_SEPARATOR: 0,
+        n.SEED_AT_SEPARATOR: 1,
         n.SEED_INTERPHASE_FACTOR: 1,
         n.SEED_CREEP_FACTOR: 1,
         n.SEED_CRITICAL_FACTOR: 1,

@@ -11,14 +11,15 @@ from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import EFFICIENCY
 from pybamm_afssb.validation.retention import retention_of
 
-_VOIDS = {"contact": "voids", "dead lithium": "void isolation"}
+_VOIDS = {"contact": "voids in front of the seed", "dead lithium": "void isolation"}
 
 
 @check(
     "C11",
     smoke=True,
     options={"nucleation": "none", **_VOIDS},
-    why="voids do not know on which side of the particles the metal lies",
+    why="holds where voids open in front of the particles: at the higher pressures of the"
+    " span none do, and both cells lose the film only",
 )
 def life_of_half_cells(lab: Lab) -> Finding:
     """Charge that 10 cycles lose, silver over magnesium."""
