@@ -384,6 +384,7 @@ def stops_above_zero(sto):
         ({"Initial interlayer host stoichiometry": 1.0}, "stoichiometry' is 1"),
         ({"Interlayer host potential [V]": rising}, "does not fall with filling"),
         ({"Interlayer host potential [V]": stops_above_zero}, "never passes 0 V"),
+        ({"Interlayer host potential [V]": lambda x, kelvin: 0.1}, "one argument"),
     ],
 )
 def test_impossible_layers_are_refused(layer_values, changes, message):

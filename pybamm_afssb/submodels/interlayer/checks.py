@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -114,10 +115,24 @@ def host_potential(
         Fillings between 0 and 1, both excluded.
     temperature : float
         Temperature [K].
+
+    Raises
+    ------
+    ParameterError
+        If the potential is a function of anything but the filling.
     """
-    given = parameter_values["Interlayer host potential [V]"]
+    name = "Interlayer host potential [V]"
+    smooth = given = parameter_values[name]
     x = np.asarray(filling, dtype=float)
-    smooth = given(pybamm.Vector(x)) if callable(given) else given
+    if callable(given):
+        try:
+            inspect.signature(given).bind(x)
+        except TypeError as error:
+            raise ParameterError(
+                f"'{name}': a function was given that does not take one argument, the"
+                f" filling of the host ({error}); allowed is U(x) [V], 0 < x < 1."
+            ) from None
+        smooth = given(pybamm.Vector(x))
     symbol = parameter_values.process_symbol(pybamm.convert_to_symbol(smooth))
     values = np.asarray(symbol.evaluate()).reshape(-1) * np.ones_like(x)
     thermal = pybamm.constants.R.value * temperature / pybamm.constants.F.value
