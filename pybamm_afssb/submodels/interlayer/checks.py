@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -126,13 +125,13 @@ def host_potential(
     x = np.asarray(filling, dtype=float)
     if callable(given):
         try:
-            inspect.signature(given).bind(x)
+            smooth = given(pybamm.Vector(x))
         except TypeError as error:
             raise ParameterError(
-                f"'{name}': a function was given that does not take one argument, the"
-                f" filling of the host ({error}); allowed is U(x) [V], 0 < x < 1."
-            ) from None
-        smooth = given(pybamm.Vector(x))
+                f"'{name}': the function that was given cannot be called with one"
+                f" argument, the filling of the host ({error}); allowed is U(x) [V] for"
+                " 0 < x < 1."
+            ) from error
     symbol = parameter_values.process_symbol(pybamm.convert_to_symbol(smooth))
     values = np.asarray(symbol.evaluate()).reshape(-1) * np.ones_like(x)
     thermal = pybamm.constants.R.value * temperature / pybamm.constants.F.value
