@@ -28,10 +28,11 @@ Newton share of 0.01 left one, lower orders 8 to 15, and neither was needed.
 it try 40 times, in which an old matrix converges at last, some ten solves later. After
 SUNDIALS' own four a new matrix is made, and the step is tried again. The steps stay as
 many; against ten iterations cycles take a twentieth (every slot on) to a sixth (published
-cells) less time, against forty a quarter to four tenths. With the concentration
-counted from nothing four did not bring back a node of a nearly full cathode: 71 of 400
-runs of one cell stopped, 23 of 200 of another with six, none with ten. Counted from above
-full none of 1550 such runs stops with four.
+cells) less time, against forty a quarter to four tenths. With the concentration counted
+from nothing four did not bring back a node of a nearly full cathode: 71 of 400 runs of
+one cell stopped, 23 of 200 of another with six, none with ten. Counted from above full
+none of 1550 such runs stops with four at PyBaMM's tolerance; at ten times that tolerance
+6 of 150 do.
 
 **Pivots.** The sparse linear solver keeps the order of pivots that its first matrix of a
 step had. Rates of the collector's states span decades from one cycle to the next (that of

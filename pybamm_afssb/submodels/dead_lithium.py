@@ -7,13 +7,13 @@ the void grows against the roughness of the contact; a closing one reconnects it
     reconnection = k_rec n_dead (-dh_v/dt)+ G/l_r        [mol.m-2.s-1]
     dn_dead/dt   = isolation - reconnection - r_dead ,   G = h_v^2/(h_v^2 + (10 h_0)^2)
 
-``n_Li`` and ``n_dead`` [mol.m-2] are metal in and out of contact, ``x`` the share of it
-that voids can cut off (all of it, but behind a seed), ``h_v`` and ``l_r``
-[m] void thickness and roughness height of the slot 'contact', ``r_dead`` what the
-interphase takes directly, without current. Both fluxes are exactly zero while no void
-grows or closes: nothing dies at rest. ``G`` leaves out voids of the size ``h_0`` below
-which their closing dies, a regularisation: they breathe with every step of the current
-and would kill a little metal at each breath.
+``n_Li`` and ``n_dead`` [mol.m-2] are metal in and out of contact, ``x`` the share of
+``n_Li`` that voids can cut off (all of it, but behind a seed), ``h_v`` and ``l_r`` [m]
+void thickness and roughness height of the slot 'contact', ``r_dead`` what the interphase
+takes directly, without current. Both fluxes are exactly zero while no void grows or
+closes: nothing dies at rest. ``G`` leaves out voids of the size ``h_0`` below which their
+closing dies, a regularisation: they breathe with every step of the current and would
+kill a little metal at each breath.
 
 Only ``p_iso/l_r`` can be told from an efficiency. The law is an assumption; that
 lithium is isolated where stripping opens voids is seen in sulfide cells (Kasemchainan

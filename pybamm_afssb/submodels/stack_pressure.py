@@ -152,11 +152,7 @@ class RigidGap(Submodel):
     slot = "stack pressure"
     companions = (Extrusion,)
     rate_reads = SWELLING_READS
-    writes = (
-        n.PRESSURE,
-        n.STACK_SWELLING,
-        n.STACK_CREEP,
-    )
+    writes = (n.PRESSURE, n.STACK_SWELLING, n.STACK_CREEP)
 
     @classmethod
     def layer_compliances(cls, param: Any, pressure: Any) -> list[Any]:
@@ -257,13 +253,10 @@ class StiffeningBuffer(RigidGap):
         return [*layers, felt / (pressure + scale) ** 2]
 
     def elastic(self, swelling: Any) -> Any:
-        frame = 1 / pybamm.Parameter("Fixture stiffness [Pa.m-1]")
-        start = pybamm.Parameter("Stack pressure [Pa]")
-        layers = super().layer_compliances(self.param, start)
         return stiffening_pressure(
             swelling,
-            start,
-            stack_stiffness(frame, *layers),
+            pybamm.Parameter("Stack pressure [Pa]"),
+            self.creeping_stiffness(),
             pybamm.Parameter("Buffer thickness [m]"),
             pybamm.Parameter("Buffer modulus [Pa]"),
             pybamm.Parameter("Buffer densification strain"),

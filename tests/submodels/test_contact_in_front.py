@@ -14,22 +14,16 @@ def series(solution, name):
     return solution[name].entries.reshape(-1)
 
 
-def cycled(cell, contact, cycles=1, **parameters):
+def cycled(cell, contact, cycles=1, **options):
     return pybamm_afssb.simulation(
-        cell,
-        cycles=cycles,
-        options={**DEAD, "contact": contact},
-        parameters=parameters,
+        cell, cycles=cycles, options={**DEAD, "contact": contact, **options}
     ).solve()
 
 
 @pytest.mark.parametrize("local", ["", " with local pressure"])
 def test_on_a_bare_collector_they_are_plain_voids(local):
-    bare = {"seed": "none", **DEAD}
     found = [
-        pybamm_afssb.simulation(
-            "Jun2024_Ag", cycles=2, options={**bare, "contact": contact + local}
-        ).solve()
+        cycled("Jun2024_Ag", contact + local, 2, seed="none")
         for contact in (IN_FRONT, PLAIN)
     ]
     dead = [series(solution, n.DEAD_LITHIUM)[-1] for solution in found]
