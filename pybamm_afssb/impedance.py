@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _CM2 = 1e4  # cm2 in one m2
 _CURRENT = "Current variable [A]"  # the state that PyBaMM's impedance perturbs
+#: What PyBaMM gives the steps of an experiment as inputs.
+_TEMPERATURES = ("Ambient temperature [K]", "Initial temperature [K]")
 #: PyBaMM starts a step this much after the one before [s].
 _GAP = 1e-6
 
@@ -102,10 +104,10 @@ def impedance(
         raise AFSSBError(f"rest: {rest!r} s was given; it must be > 0 s")
     moments = _named(at)
     states = {name: _state(solution, moment) for name, moment in moments.items()}
-    built: dict[Any, pybamm.EISSimulation] = {}  # steps of one kind share their model
+    built: dict[Any, pybamm.EISSimulation] = {}  # for states of one model
     columns = {}
     for name, state in states.items():
-        key = id(state.all_models[0])
+        key = id(state.all_models[0]), *_temperatures(state).values()
         if key not in built:
             built[key] = pybamm.EISSimulation(**_rebuilt(state))
         columns[name] = _spectrum(built[key], state, frequencies, rest)
@@ -248,10 +250,22 @@ def _rebuilt(state: pybamm.Solution) -> dict[str, Any]:
         if isinstance(sizes, dict)
         for name, number in sizes.items()
     }
+    values = process.parameter_values.copy()
+    values.update(_temperatures(state))
     return {
         "model": type(solved)({**solved.options, "surface form": "differential"}),
-        "parameter_values": process.parameter_values,
+        "parameter_values": values,
         "var_pts": points,
+    }
+
+
+def _temperatures(state: pybamm.Solution) -> dict[str, float]:
+    """Return the temperatures that the steps of an experiment give as inputs [K]."""
+    inputs = state.all_inputs[0]
+    return {
+        name: float(np.ravel(inputs[name])[0])
+        for name in _TEMPERATURES
+        if name in inputs
     }
 
 
@@ -272,7 +286,6 @@ def _spectrum(
 def _rested(state: pybamm.Solution, duration: float) -> pybamm.Solution:
     """Return the state after `duration` [s] without a current."""
     made = _rebuilt(state)
-    made["parameter_values"] = made["parameter_values"].copy()
     made["parameter_values"]["Current function [A]"] = 0
     simulation = pybamm.Simulation(**made)
     inputs = dict(state.all_inputs[0])

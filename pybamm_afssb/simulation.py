@@ -73,6 +73,8 @@ def simulation(
     **simulation_options
         Passed on to ``pybamm.Simulation`` (solver, var_pts, ...). `var_pts` need only
         name what differs from the model's own mesh, as in ``{"z": 20}``.
+        `experiment_model_mode` is "unified" here, one model for all steps of an
+        experiment; "legacy", PyBaMM's own default, builds one for each kind of step.
 
     Returns
     -------

@@ -179,3 +179,67 @@ def test_a_thousand_cycles_take_less_than_200_MB_on_disk(tmp_path):
     curves = (size[7, True] - size[7, False]) / 5
     assert 0 < dropped < curves / 50
     assert size[3, False] + SAMPLED * curves + 1000 * dropped < 200e6
+
+
+# --- one model for all steps ----------------------------------------------------------
+HOLD = {"hold until": 0.05, "rest": "5 minutes"}
+
+
+def held(**given):
+    return pybamm_afssb.simulation("Lee2020_SUS", model="SPM", protocol=HOLD, **given)
+
+
+def test_all_steps_share_one_model_and_end_as_with_a_model_each():
+    one, each = held().solve(), held(experiment_model_mode="legacy").solve()
+    assert len({id(model) for model in one.all_models}) == 1
+    assert len({id(model) for model in each.all_models}) > 1
+    for ours, pybamms in zip(one.cycles[0].steps, each.cycles[0].steps, strict=True):
+        assert ours.termination == pybamms.termination
+        # a cut-off is met within the solver's tolerance
+        assert ours.t[-1] == pytest.approx(pybamms.t[-1], rel=1e-4)
+    for name in ("Discharge capacity [A.h]", "Voltage [V]"):
+        assert one[name].entries[-1] == pytest.approx(each[name].entries[-1], abs=1e-4)
+
+
+def test_the_current_of_a_step_is_the_one_that_was_asked_for():
+    solution = simulation(1).solve()
+    values = pybamm_afssb.load_set("Lee2020_SUS").parameter_values()
+    current = 0.5 * values["Nominal cell capacity [A.h]"]
+    for step, sign in zip(solution.cycles[0].steps, (-1, 0, 1, 0), strict=True):
+        found = step["Current [A]"].entries
+        assert found == pytest.approx(np.full_like(found, sign * current), abs=1e-12)
+
+
+def test_the_ambient_temperature_is_an_input_only_where_steps_set_it():
+    # PyBaMM's attributes: with other names every model would have the temperature as
+    # an input, and a sweep over it would end in an error
+    plain = simulation(1)
+    plain.build_for_experiment()
+    named = {p.name for p in plain._built_experiment_model.input_parameters}
+    assert "Experiment step value" in named
+    assert "Ambient temperature [K]" not in named
+    rest = pybamm.step.Rest(duration=60)
+    warm = pybamm.step.Rest(duration=60, temperature="60 oC")
+    solution = pybamm_afssb.simulation(
+        "Lee2020_SUS", model="SPM", protocol=pybamm.Experiment([(rest, warm)])
+    ).solve(calc_esoh=False)
+    found = [
+        step["Ambient temperature [K]"].entries[-1] for step in solution.cycles[0].steps
+    ]
+    values = pybamm_afssb.load_set("Lee2020_SUS").parameter_values()
+    assert found == pytest.approx([values["Ambient temperature [K]"], 333.15])
+
+
+def test_a_step_that_needs_a_model_of_its_own_says_so():
+    ramp = pybamm.step.CustomStepImplicit(
+        lambda variables: -1e-3 * variables["Current [A]"],
+        duration=60,
+        control="differential",
+    )
+    given = {"model": "SPM", "protocol": pybamm.Experiment([ramp])}
+    with pytest.raises(pybamm.ModelError, match="Use 'legacy' mode"):
+        pybamm_afssb.simulation("Lee2020_SUS", **given).solve()
+    with pytest.raises(ValueError, match="'unified' or 'legacy'"):
+        pybamm_afssb.simulation(
+            "Lee2020_SUS", **given, experiment_model_mode="one each"
+        )

@@ -90,6 +90,22 @@ def test_null_cell_is_its_circuit_at_rest_and_under_current(plated, at, rest, cu
     )
 
 
+def test_a_step_has_the_impedance_of_its_own_temperature():
+    steps = [pybamm.step.Rest(duration=60, temperature=t) for t in ("25 oC", "60 oC")]
+    both = half_cell(plate(0.5, 1.0), *steps)
+    found = afssb.impedance(both, at=[(1, 2), (1, 3)], frequencies=WIDE)
+    for number, temperature in ((2, 298.15), (3, 333.15)):
+        alone = half_cell(
+            plate(0.5, 1.0),
+            *(pybamm.step.Rest(duration=60) for _ in range(number - 1)),
+            **{"Ambient temperature [K]": temperature},
+        )
+        expected = afssb.impedance(alone, frequencies=WIDE)["end"]
+        assert np.allclose(found[f"cycle 1, step {number}"], expected, rtol=1e-3)
+    cold, warm = (np.real(found[name]).max() for name in found)
+    assert cold > 1.5 * warm
+
+
 def test_moments_have_names_and_mean_what_they_say(plated):
     end = plated.cycles[0].steps[0].t[-1]
     given = [None, (1, 1), float(end), np.float64(900.0)]

@@ -248,9 +248,9 @@ def test_bad_input_is_one_clear_error(make, words):
 
 
 def test_more_lithium_than_the_cathode_can_give_ends_by_name():
-    # less than all of its lithium, more than the voltage window gives
+    # less than all of its lithium, more than its particles' surface gives
     result = lab.fixed_capacity_efficiency(FULL, 1.0, 8.5, 2)
-    assert "Maximum voltage" in result.reason
+    assert "Cathode has no lithium left" in result.reason
     assert result.value is None
     whole = pybamm.Experiment(["Charge at C/3 for 100 hours"])
     with pytest.raises(ProtocolError, match="cathode"):

@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 import pybamm
 
 from pybamm_afssb.errors import ContractError
+from pybamm_afssb.submodels.shared import Shared
 
 #: PyBaMM's domain of the places across the electrode.
 COLLECTOR = "current collector"
@@ -177,6 +178,7 @@ class Submodel(pybamm.BaseSubModel):
                 f"submodel '{self.name}' would overwrite '{taken[0]}', which another "
                 "submodel already publishes"
             )
+        new = {name: Shared.of(expression) for name, expression in new.items()}
         variables.update(new)
         self.published = {**self._states, **new}
         return variables

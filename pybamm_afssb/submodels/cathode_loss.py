@@ -68,6 +68,9 @@ ONLY = {
 #: Where the state of the concentration is counted from, over the full oxide: near 1 the
 #: solver's steps would be many, far above it a full oxide's places are off again.
 REFERENCE = 1.15
+#: Stoichiometry at a particle's surface where the cathode is taken for empty: ten times
+#: the solver's tolerance, where open-circuit potentials have left what was measured.
+EMPTY = 1e-3
 
 
 def near_full_factor(
@@ -137,7 +140,8 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
     place of a full oxide may be off by 2e-3 of stoichiometry, which is 0.2 V there and
     e^4 in its current, and the solver may take that for good. The state is therefore
     counted from :data:`REFERENCE` of the full oxide, so that it is smallest where the
-    potential is steepest.
+    potential is steepest. What is an empty oxide's surface is then below the tolerance:
+    a charge without a cut-off ends by name before (a third of them stopped the solver).
 
     Parameters
     ----------
@@ -238,6 +242,14 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
             self._mobile: {"left": closed, "right": closed},
             self._surface: {"left": closed, "right": (self._leaving, "Neumann")},
         }
+
+    def add_events_from(self, variables: dict[str, Any]) -> None:
+        super().add_events_from(variables)
+        average = "X-averaged positive" if self.x_average else "Positive"
+        surface = variables[f"{average} particle surface stoichiometry"]
+        self.events.append(
+            pybamm.Event("Cathode has no lithium left", pybamm.min(surface) - EMPTY)
+        )
 
 
 class NoCathodeLoss(Null):

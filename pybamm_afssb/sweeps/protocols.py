@@ -1,8 +1,9 @@
 """Protocols whose currents are inputs of one built model, point by point of a sweep.
 
-PyBaMM builds one model per step of an experiment. Here the current of every step at a
-constant current becomes an input, and its duration, which PyBaMM reads only when the
-step starts, is set before each solve: what is built once then serves every point.
+PyBaMM builds the current of a step into its model, and takes its duration from the
+experiment. Here the current of every step at a constant current becomes an input, and
+its duration, which PyBaMM reads only when the step starts, is set before each solve:
+what is built once then serves every point.
 """
 
 from __future__ import annotations

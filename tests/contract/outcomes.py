@@ -20,6 +20,7 @@ NAMED = (
     "event: Hard short circuit",
     "event: Collector has nothing left to oxidise",
     "event: Counter electrode has no lithium left",
+    "event: Cathode has no lithium left",
     "event: Minimum voltage [V]",
     "event: Maximum voltage [V]",
     "a step that its cut-off never ended",
