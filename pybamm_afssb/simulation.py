@@ -67,7 +67,7 @@ def simulation(
         Whether to solve only some of many cycles and to jump over the others
         (:mod:`pybamm_afssb.acceleration`). Default False.
     compiled : bool, optional
-        Whether PyBaMM compiles the equations, which takes gcc some ten to forty seconds
+        Whether PyBaMM compiles the equations, which takes gcc some one to ten seconds
         once (:mod:`pybamm_afssb.models.solver`); worth it for long runs, and for
         further runs of the same equations. Default False.
     **simulation_options

@@ -44,7 +44,7 @@ cathode's five hundred do not.
 
 **Compiled.** PyBaMM can translate the equations to C and have gcc compile them. A cycle
 with every choice on then takes 0.6 of the time (0.4 with a single particle), but the
-first build some ten to forty seconds; the libraries stay in PyBaMM's cache on disk, and
+first build some one to ten seconds; the libraries stay in PyBaMM's cache on disk, and
 a later process loads them.
 """
 
