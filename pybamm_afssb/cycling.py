@@ -43,6 +43,20 @@ class CyclingSimulation(pybamm.Simulation):
             # so that the ambient one stays a number, or whatever a sweep makes of it.
             self._AMBIENT_TEMPERATURE_INPUT = self._INITIAL_TEMPERATURE_INPUT
 
+    def _decode_combined_step_termination(
+        self, step_solution: Any, step: Any, model: Any, inputs: Any
+    ) -> Any:
+        # the shared model ends a step at the first of its cut-offs, and PyBaMM evaluates
+        # them all to name it: a twentieth of a cycle, where there is one
+        name = self._COMBINED_TERMINATION_EVENT
+        if step_solution.termination == f"event: {name}" and len(step.termination) == 1:
+            ended = step.termination[0].get_event_name(step)
+            step_solution.termination = f"event: {ended}"
+            return step_solution.termination
+        return super()._decode_combined_step_termination(
+            step_solution, step, model, inputs
+        )
+
     def solve(
         self,
         t_eval: Any = None,

@@ -10,6 +10,7 @@ from pybamm_afssb import names as n
 from pybamm_afssb.models.scalar_code import (
     FEW,
     WORTH_A_CALL,
+    InScalars,
     WithScalarCode,
     all_scalars,
     gather_scalars,
@@ -31,6 +32,10 @@ class Decay(WithScalarCode, pybamm.BaseModel):
 def table(x):
     points = np.linspace(-1, 2, 31)
     return pybamm.Interpolant(points, points, x)
+
+
+def _operations(function):
+    return [function.instruction_id(i) for i in range(function.n_instructions())]
 
 
 @pytest.mark.parametrize("rate", [lambda x: x, table], ids=["formula", "table"])
@@ -57,12 +62,13 @@ def test_it_equals_the_vector_one_and_has_fewer_instructions():
     )
     at = (1, model.y0_list[0] * 1.01, np.ones(function.size1_in(2)))
     scalar = model.jac_rhs_algebraic_eval
-    # the vector one has the row of the step's control full of zeros
-    assert scalar.nnz_out(0) < vector.nnz_out(0)
+    assert scalar.sparsity_out(0) == vector.sparsity_out(0)
     ours, pybamms = (np.array(f(*at)) for f in (scalar, vector))
     rounding = 1e-14 * np.abs(pybamms).max(axis=1, keepdims=True)  # of a row's terms
     assert np.all(np.abs(ours - pybamms) <= 1e-10 * np.abs(pybamms) + rounding)
-    assert scalar.n_instructions() < vector.n_instructions() / 10
+    # one call of scalar instructions; the others bring states and inputs to it
+    assert _operations(scalar).count(casadi.OP_CALL) == 1
+    assert scalar.n_instructions() < vector.n_instructions() / 5
 
 
 def test_no_entry_is_lost_where_a_scalar_state_stands_beside_a_vector():
@@ -130,14 +136,52 @@ def test_what_stands_twice_is_evaluated_once():
     x = casadi.MX.sym("x")
     both = [casadi.exp(x * x) + k * casadi.exp(x * x) for k in range(2, 20)]
     found = all_scalars(casadi.vertcat(*both))
-    exponentials = [
-        found.dep(0).which_function().instruction_id(i)
-        for i in range(found.dep(0).which_function().n_instructions())
-    ]
-    assert exponentials.count(casadi.OP_EXP) == 1
+    assert _operations(found.dep(0).which_function()).count(casadi.OP_EXP) == 1
     plain = casadi.Function("f", [x], [casadi.vertcat(*both)])
     ours = casadi.Function("f", [x], [found])
     assert np.array(ours(0.3)) == pytest.approx(np.array(plain(0.3)), rel=1e-15)
+
+
+def _written(function):
+    """Names of all functions that a function calls."""
+    names, pending = [], [function]
+    while pending:
+        inner = pending.pop()
+        names.append(inner.name())
+        pending += [inner.get_function(name) for name in inner.get_function()]
+    return names
+
+
+@pytest.mark.parametrize("scale", [1, 2.5])
+def test_the_control_of_a_step_is_chosen_without_a_call(scale):
+    # PyBaMM's own conversion is a call that gets all states; the branch that is not
+    # chosen may be no number
+    y = pybamm.StateVector(slice(0, 2))
+    first, second = pybamm.Index(y, 0) - 3, pybamm.log(pybamm.Index(y, 1))
+    step = pybamm.InputParameter("step")
+    control = pybamm.Conditional(step, first, second) / scale
+    plain = pybamm.NumpyConcatenation(pybamm.NumpyConcatenation(control, 2 * y))
+    time, states, number = (
+        casadi.MX.sym(s, k) for s, k in (("t", 1), ("y", 2), ("p", 1))
+    )
+    ours, pybamms = (
+        casadi.Function(
+            "f",
+            [time, states, number],
+            [e.to_casadi(time, states, inputs={"step": number})],
+        )
+        for e in (InScalars(plain), plain)
+    )
+    for at in ((0, [1, 2], 1), (0, [1, -2], 1), (0, [1, 2], 2), (0, [1, 2], 3)):
+        assert np.array(ours(*at)) == pytest.approx(np.array(pybamms(*at)), rel=1e-14)
+    slope = casadi.Function(
+        "s",
+        [time, states, number],
+        [casadi.jacobian(ours(time, states, number)[0], states)],
+    )
+    assert np.array(slope(0, [1, -2], 1)) == pytest.approx(np.array([[1 / scale, 0]]))
+    assert "cond_switch" in _written(pybamms)
+    assert "cond_switch" not in _written(ours)
 
 
 def test_a_table_stays_a_table():
