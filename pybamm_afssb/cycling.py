@@ -35,12 +35,14 @@ class CyclingSimulation(pybamm.Simulation):
         self, *args: Any, experiment_model_mode: str = "unified", **kwargs: Any
     ) -> None:
         super().__init__(*args, experiment_model_mode=experiment_model_mode, **kwargs)
-        if self.operating_mode == self.MODE_WITH_EXPERIMENT and not any(
-            step.temperature for step in self.experiment.steps
+        if (
+            self.operating_mode == self.MODE_WITH_EXPERIMENT
+            and experiment_model_mode == "unified"
+            and not any(step.temperature for step in self.experiment.steps)
         ):
             # The shared model takes the ambient temperature as an input, for steps that
-            # set it. No step does: let PyBaMM give it the initial temperature instead,
-            # so that the ambient one stays a number, or whatever a sweep makes of it.
+            # set it. None does: let PyBaMM give it the initial temperature instead, so
+            # that the ambient one stays a number, or what a sweep makes of it.
             self._AMBIENT_TEMPERATURE_INPUT = self._INITIAL_TEMPERATURE_INPUT
 
     def _decode_combined_step_termination(

@@ -2,6 +2,7 @@
 
 import gc
 import pickle
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
@@ -199,6 +200,68 @@ def test_all_steps_share_one_model_and_end_as_with_a_model_each():
         assert ours.t[-1] == pytest.approx(pybamms.t[-1], rel=1e-4)
     for name in ("Discharge capacity [A.h]", "Voltage [V]"):
         assert one[name].entries[-1] == pytest.approx(each[name].entries[-1], abs=1e-4)
+
+
+CAPACITY = pybamm_afssb.load_set("Lee2020_SUS").parameter_values()[
+    "Nominal cell capacity [A.h]"
+]
+EIGHT, TEN = (datetime(2026, 1, 1, hour) for hour in (8, 10))
+SECONDS = np.linspace(0, 1800, 181)
+DRIVE = np.column_stack([SECONDS, -0.3 * CAPACITY * (1 + 0.5 * np.sin(SECONDS / 100))])
+#: Steps of every kind that PyBaMM has, as makers: a step is used once.
+KINDS = {
+    "drive cycle": lambda: [pybamm.step.current(DRIVE)],
+    "power": lambda: [
+        pybamm.step.power(-CAPACITY, duration=3600),
+        pybamm.step.power(CAPACITY, duration=1800, termination="3 V"),
+    ],
+    "resistance": lambda: [
+        "Charge at C/3 for 1 hour",
+        pybamm.step.resistance(4 / CAPACITY, duration=600),
+    ],
+    "of one's own": lambda: [
+        pybamm.step.CustomStepExplicit(
+            lambda v: -CAPACITY * (0.1 + v["Time [s]"] / 6000), duration=600
+        )
+    ],
+    "one after the other": lambda: [
+        "Charge at C/3 for 30 minutes",
+        pybamm.step.current(DRIVE),
+        "Rest for 5 minutes",
+        pybamm.step.voltage(4.0, duration=600),
+    ],
+    "several cut-offs": lambda: [
+        pybamm.step.current(-CAPACITY / 3, termination=["4.1 V", "C/100"]),
+        "Discharge at C/3 until 3.2 V",
+    ],
+    "start times": lambda: [
+        pybamm.step.string("Charge at C/3 for 30 minutes", start_time=EIGHT),
+        pybamm.step.string("Discharge at C/3 for 10 minutes", start_time=TEN),
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_steps_of_every_kind_run_in_one_model(kind):
+    runs = [
+        pybamm_afssb.simulation(
+            "Lee2020_SUS",
+            model="SPM",
+            protocol=pybamm.Experiment([tuple(KINDS[kind]())]),
+            **mode,
+        ).solve(calc_esoh=False)
+        for mode in ({}, {"experiment_model_mode": "legacy"})
+    ]
+    one, each = runs
+    ends = [[step.termination for step in run.cycles[0].steps] for run in runs]
+    assert ends[0] == ends[1]
+    assert one["Voltage [V]"].entries[-1] == pytest.approx(
+        each["Voltage [V]"].entries[-1], abs=2e-3
+    )
+    passed = [run["Discharge capacity [A.h]"].entries[-1] for run in runs]
+    assert passed[0] == pytest.approx(passed[1], abs=1e-4 * CAPACITY)
+    total = pybamm_afssb.lithium_inventory(one)["Total"]
+    assert np.ptp(total) < 1e-8 * total.iloc[0]
 
 
 def test_the_current_of_a_step_is_the_one_that_was_asked_for():
