@@ -45,6 +45,15 @@ class CyclingSimulation(pybamm.Simulation):
             # that the ambient one stays a number, or what a sweep makes of it.
             self._AMBIENT_TEMPERATURE_INPUT = self._INITIAL_TEMPERATURE_INPUT
 
+    def _build_experiment_step_inputs(
+        self, user_inputs: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        inputs = super()._build_experiment_step_inputs(user_inputs, *args, **kwargs)
+        name = self._AMBIENT_TEMPERATURE_INPUT
+        if isinstance(inputs.get(name), pybamm.Symbol):  # a sweep's own input
+            inputs[name] = float(inputs[name].evaluate(inputs=user_inputs))
+        return inputs
+
     def _decode_combined_step_termination(
         self, step_solution: Any, step: Any, model: Any, inputs: Any
     ) -> Any:

@@ -220,6 +220,17 @@ def test_temperature_is_an_axis_of_an_experiment():
     assert found["Charge energy [W.h]"][0] > found["Charge energy [W.h]"][1]
 
 
+def test_both_temperatures_are_axes_of_an_experiment():
+    ambient, initial = (f"{name} temperature [degC]" for name in ("Ambient", "Initial"))
+    energy = "Charge energy [W.h]"
+    found = run({ambient: [25, 60], initial: [25, 60]}, [energy])
+    assert (found["status"] == "ok").all()
+    alone = run({ambient: [25, 60]}, [energy])
+    # a cell whose temperature is that around it starts at it, too
+    assert np.allclose(found[energy][:, 0], alone[energy], rtol=1e-6)
+    assert np.allclose(found[energy][:, 1], alone[energy], rtol=1e-6)
+
+
 # --- without an experiment ------------------------------------------------------------
 def test_a_list_of_inputs_gives_what_single_solves_give():
     axes = {CURRENT: [1, 2, 3], PRESSURE: list(range(2, 14))}
