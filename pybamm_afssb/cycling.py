@@ -19,6 +19,9 @@ KEPT = 50
 #: Of longer runs the curves of about this many: 1000 cycles of the largest models then
 #: take less than 200 MB in memory and on disk.
 SAMPLED = 20
+#: What PyBaMM may give the steps of an experiment as inputs; it refuses inputs of a
+#: user's own by these names.
+STEP_TEMPERATURES = ("Ambient temperature [K]", "Initial temperature [K]")
 
 
 class CyclingSimulation(pybamm.Simulation):

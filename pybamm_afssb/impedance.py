@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pybamm
 
+from pybamm_afssb.cycling import STEP_TEMPERATURES
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.operando import solved_model
 
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 _CM2 = 1e4  # cm2 in one m2
 _CURRENT = "Current variable [A]"  # the state that PyBaMM's impedance perturbs
-#: What PyBaMM gives the steps of an experiment as inputs.
-_TEMPERATURES = ("Ambient temperature [K]", "Initial temperature [K]")
 #: PyBaMM starts a step this much after the one before [s].
 _GAP = 1e-6
 
@@ -264,7 +263,7 @@ def _temperatures(state: pybamm.Solution) -> dict[str, float]:
     inputs = state.all_inputs[0]
     return {
         name: float(np.ravel(inputs[name])[0])
-        for name in _TEMPERATURES
+        for name in STEP_TEMPERATURES
         if name in inputs
     }
 

@@ -266,8 +266,7 @@ def test_steps_of_every_kind_run_in_one_model(kind):
 
 def test_the_current_of_a_step_is_the_one_that_was_asked_for():
     solution = simulation(1).solve()
-    values = pybamm_afssb.load_set("Lee2020_SUS").parameter_values()
-    current = 0.5 * values["Nominal cell capacity [A.h]"]
+    current = 0.5 * CAPACITY
     for step, sign in zip(solution.cycles[0].steps, (-1, 0, 1, 0), strict=True):
         found = step["Current [A]"].entries
         assert found == pytest.approx(np.full_like(found, sign * current), abs=1e-12)

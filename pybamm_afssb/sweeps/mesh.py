@@ -13,8 +13,7 @@ from collections.abc import Iterable, Mapping
 
 import pybamm
 
-#: PyBaMM refuses these as inputs of an experiment by their own names.
-_ALIASED = ("Ambient temperature [K]", "Initial temperature [K]")
+from pybamm_afssb.cycling import STEP_TEMPERATURES
 
 #: Domains that are joined to others.
 _JOINED = ("negative electrode", "separator", "positive electrode", "current collector")
@@ -22,7 +21,7 @@ _JOINED = ("negative electrode", "separator", "positive electrode", "current col
 
 def input_name(parameter: str) -> str:
     """Return the name of the input that stands for a parameter."""
-    return f"Swept {parameter}" if parameter in _ALIASED else parameter
+    return f"Swept {parameter}" if parameter in STEP_TEMPERATURES else parameter
 
 
 def with_inputs(
