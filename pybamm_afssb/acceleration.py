@@ -1,5 +1,7 @@
 """A long run of one repeated cycle, of which only some cycles are solved.
 
+Cycles before the repeated ones, such as formation, may differ and are all solved.
+
 From cycle to cycle the state ``y`` at the end of a cycle moves slowly. A block of a few
 cycles is solved and gives its slope ``d`` per cycle at its middle ``m``; two blocks give
 the change ``a`` of the slope. ``N`` cycles after the end ``e`` of a block are jumped
@@ -73,19 +75,19 @@ _SETTLES = (n.SURFACE_POTENTIAL,)
 class _Block:
     """Cycles that followed each other, and the slope of their ends."""
 
-    def __init__(self, solution: pybamm.Solution, given: bool, asked: int) -> None:
+    def __init__(self, solution: pybamm.Solution, given: bool, asked: list) -> None:
         first = 1 if given else 0  # the state that a block starts from is listed too
         self.cycles = solution.cycles[first:]
         self.summaries = solution.all_summary_variables[first:]
         self.firsts = solution.all_first_states[first:]
         self.termination = solution.termination
-        steps = {len(cycle.steps) for cycle in self.cycles}
         skipped = any(
             isinstance(step, pybamm.EmptySolution)
             for cycle in self.cycles
             for step in cycle.steps
         )
-        self.complete = len(self.cycles) == asked and len(steps) == 1 and not skipped
+        steps = [len(cycle.steps) for cycle in self.cycles]
+        self.complete = steps == [len(cycle) for cycle in asked] and not skipped
         ends = [s.last_state for s in self.summaries]
         self.end = ends[-1]
         self.model = self.end.all_models[0]
@@ -165,6 +167,7 @@ class JumpingSimulation(CyclingSimulation):
     """
 
     experiment: Any
+    _experiment_step_indices: list[int]
 
     def solve(
         self,
@@ -192,8 +195,8 @@ class JumpingSimulation(CyclingSimulation):
         Raises
         ------
         ProtocolError
-            For an experiment that does not repeat one cycle, or ends by a condition of
-            its own.
+            For an experiment that does not end in one repeated cycle, repeats it before
+            other cycles, too, or ends by a condition of its own.
         """
         whole = self.experiment
         if save_at_cycles is not None or kwargs.get("starting_solution") is not None:
@@ -201,29 +204,39 @@ class JumpingSimulation(CyclingSimulation):
                 "with 'accelerate', 'save_at_cycles' and 'starting_solution' are not "
                 "available"
             )
-        if whole.termination or any(c != whole.cycles[-1] for c in whole.cycles):
+        if whole.termination or _leading(whole.cycles) is None:
             raise ProtocolError(
-                "'accelerate' needs an experiment that repeats one cycle and has no "
-                "termination of its own"
+                "'accelerate' needs an experiment that repeats one cycle, after others "
+                "or from the first on, and has no termination of its own"
             )
         self.build_for_experiment(inputs=kwargs.get("inputs"))
         passed = {"solver": solver, "callbacks": callbacks, **kwargs}
+        self._indices = list(self._experiment_step_indices)
         try:
             return self._jump_through(whole, passed)
         finally:
             self.experiment = whole
+            self._experiment_step_indices = self._indices
 
     def _block(
         self, whole: Any, start: pybamm.Solution | None, cycles: int, passed: dict
     ) -> _Block:
-        # the steps are built already: PyBaMM finds them by what they do
-        self.experiment = pybamm.Experiment(whole.cycles[:cycles], *whole.args[1:])
+        first = start is None
+        asked = whole.cycles[:cycles] if first else whole.cycles[-cycles:]
+        steps = sum(len(cycle) for cycle in asked)
+        # the steps are built already: PyBaMM finds them by what they do, and in a model
+        # that all share by their numbers, one for every step of the experiment
+        self.experiment = pybamm.Experiment(asked, *whole.args[1:])
+        self._experiment_step_indices = (
+            self._indices[:steps] if first else self._indices[-steps:]
+        )
         solution = super().solve(save_at_cycles=1, starting_solution=start, **passed)
-        return _Block(solution, start is not None, cycles)
+        return _Block(solution, not first, asked)
 
     def _jump_through(self, whole: Any, passed: dict[str, Any]) -> pybamm.Solution:
         total = len(whole.cycles)
-        block = self._block(whole, None, min(total, 2 * BLOCK), passed)
+        leading = _leading(whole.cycles) or 0
+        block = self._block(whole, None, min(total, leading + 2 * BLOCK), passed)
         solved = [block]
         numbers = [list(range(1, len(block.cycles) + 1))]
         columns = [*n.LEDGER]
@@ -291,6 +304,15 @@ class JumpingSimulation(CyclingSimulation):
         import pandas as pd
 
         return pd.DataFrame(self._taken)
+
+
+def _leading(cycles: list) -> int | None:
+    """Return how many cycles come before the repeated one; None if none is repeated."""
+    last = cycles[-1]
+    others = [number for number, cycle in enumerate(cycles) if cycle != last]
+    leading = others[-1] + 1 if others else 0
+    once = leading and len(cycles) - leading == 1
+    return None if once or last in cycles[:leading] else leading
 
 
 def _growth(jump: int, error: float, before: tuple[int, float] | None) -> float:

@@ -78,10 +78,51 @@ def test_saved_data_carry_the_numbers_of_the_cycles(jumped):
     assert data["Cycle"].size == data["Step"].size == data["Time [s]"].size
 
 
-def test_what_cannot_be_jumped_is_refused():
-    formation = pybamm.Experiment(["Charge at C/10 until 4.25 V", "Rest for 1 hour"])
+FORM = (
+    "Charge at C/10 until 4.25 V",
+    "Hold at 4.25 V until C/20",
+    "Discharge at C/5 until 2.5 V",
+)
+CYCLE = ("Charge at C/3 until 4.25 V", "Discharge at C/3 until 2.5 V")
+
+
+def test_formation_is_solved_and_the_cycles_after_it_jumped_over():
+    tables = {}
+    for accelerate in (True, False):
+        tables[accelerate] = pybamm_afssb.cycle_summary(
+            pybamm_afssb.simulation(
+                "Lee2020_SUS",
+                model="SPM",
+                options={"interphase": "Deal-Grove"},
+                protocol=pybamm.Experiment([FORM, FORM, *[CYCLE] * 60]),
+                accelerate=accelerate,
+            ).solve()
+        )
+    some, every = tables[True], tables[False]
+    assert len(some) == len(every) == 62
+    assert some["Solved"].iloc[:10].all()
+    assert some["Solved"].sum() < 40
+    column = "Discharge capacity [mA.h.cm-2]"
+    # formation is slower: more capacity than in any cycle after it
+    assert some[column].iloc[1] > 1.01 * some[column].iloc[2:].max()
+    assert every[column].iloc[-1] < 0.999 * every[column].iloc[2]
+    np.testing.assert_allclose(some[column], every[column].astype(float), rtol=2e-3)
+
+
+@pytest.mark.parametrize(
+    "cycles",
+    [
+        ["Charge at C/10 until 4.25 V", "Rest for 1 hour"],
+        [FORM, *[CYCLE] * 9, FORM, *[CYCLE] * 9],
+        [*[CYCLE] * 9, FORM],
+    ],
+)
+def test_what_cannot_be_jumped_is_refused(cycles):
     accelerated = pybamm_afssb.simulation(
-        "Lee2020_SUS", model="SPM", protocol=formation, accelerate=True
+        "Lee2020_SUS",
+        model="SPM",
+        protocol=pybamm.Experiment(cycles),
+        accelerate=True,
     )
     with pytest.raises(pybamm_afssb.ProtocolError, match="repeats one cycle"):
         accelerated.solve()
