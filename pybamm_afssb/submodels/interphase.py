@@ -13,9 +13,11 @@ so that the reaction slows itself; it starts far above 0 V, before metal can for
 where it is first seen; ``U_th`` is what thermodynamics allow, above which nothing is
 reduced. ``q_v`` is the charge per volume of film (``Li6PS5Cl + 8 Li -> 5 Li2S + Li3P +
 LiCl``). ``j_max`` bounds the rate as that of every other reaction. ``A = r_f theta_SE``
-is the exposed area per geometric area; metal and bare collector alike, not the covered
-part ``s``. ``k_p``, ``k_r0`` and ``kappa_int`` are thermally activated. Coating, seed
-(an In-S film) and interlayer multiply ``k_p``.
+is the exposed area per geometric area, metal and bare collector alike, not the covered
+part ``s``; a porous interlayer that lies before them brings an ``r_f`` of its own. A
+larger area takes more lithium at the same thickness of film. ``k_p``, ``k_r0``
+and ``kappa_int`` are thermally activated. Coating, seed (an In-S film) and a layer that
+blocks electrons multiply ``k_p``.
 
 Dead lithium touches the electrolyte and reacts without current. It covers the share
 ``d = a(n_dead)`` of the area and keeps it at its own potential, 0 V:
@@ -136,6 +138,8 @@ class DealGrove(Submodel):
         n.COATING_INTERPHASE_FACTOR,
         n.SEED_INTERPHASE_FACTOR,
         n.INTERLAYER_INTERPHASE_FACTOR,
+        n.INTERLAYER_INTERPHASE_AREA,
+        n.INTERLAYER_UNCOVERED,
     )
     writes = (*NoInterphase.constants, n.INTERPHASE_GROWTH)
 
@@ -147,7 +151,10 @@ class DealGrove(Submodel):
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
         charge = _parameter("Interphase charge per volume", "C.m-3")
-        roughness = _parameter("Interphase roughness factor")
+        roughness = (
+            v[n.INTERLAYER_UNCOVERED] * _parameter("Interphase roughness factor")
+            + v[n.INTERLAYER_INTERPHASE_AREA]
+        )
         area = roughness * v[n.CONTACT_SEPARATOR]
         covering = _parameter("Dead lithium covering amount", "mol.m-2")
         dead = availability(v[n.DEAD_LITHIUM], covering)

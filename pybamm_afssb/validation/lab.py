@@ -10,7 +10,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb import spans
-from pybamm_afssb.cell_sets import load_set
+from pybamm_afssb.cell_sets import CellSet, load_set
 from pybamm_afssb.console import CycleReport, skipped
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.simulation import simulation
@@ -61,7 +61,7 @@ class Lab:
 
     def solve(
         self,
-        cell: str,
+        cell: str | CellSet,
         cycles: int = 1,
         options: Mapping[str, Any] | None = None,
         parameters: Mapping[str, Any] | None = None,
@@ -73,8 +73,8 @@ class Lab:
 
         Parameters
         ----------
-        cell : str
-            The set's name.
+        cell : str or CellSet
+            The set's name, or a set.
         cycles, options, parameters, protocol
             As for :func:`pybamm_afssb.simulation`.
         may_end : sequence of str, optional
@@ -93,9 +93,11 @@ class Lab:
             If the solver failed, the run ended early otherwise, a step was skipped or
             the lithium ledger drifted.
         """
+        own = isinstance(protocol, pybamm.Experiment)  # brings its own cycles
+        name = cell if isinstance(cell, str) else cell.name
         sim = simulation(
             cell,
-            cycles=cycles,
+            cycles=1 if own else cycles,
             options={**self.options, **(options or {})},
             parameters={**self.parameters, **(parameters or {})},
             protocol=protocol,
@@ -103,6 +105,7 @@ class Lab:
             accelerate=self.accelerate,
             **simulation_options,
         )
+        cycles = len(sim.experiment.cycles)
         watch = CycleReport(lambda *_: None)
         kept = None
         if cycles > _KEPT and not self.accelerate:
@@ -114,12 +117,12 @@ class Lab:
             )
         except pybamm.SolverError as error:
             raise RunFailed(
-                f"{cell}: {watch.trouble or ' '.join(str(error).split())}"
+                f"{name}: {watch.trouble or ' '.join(str(error).split())}"
             ) from None
         total = solution[n.LEDGER_TOTAL].entries
         drift = np.ptp(total) / total[0]
         if not drift < _DRIFT:
-            raise RunFailed(f"{cell}: the lithium ledger drifted by {drift:.1e}")
+            raise RunFailed(f"{name}: the lithium ledger drifted by {drift:.1e}")
         if self.accelerate:
             trouble = _unfinished(solution, cycles, watch.trouble)
         else:
@@ -128,14 +131,14 @@ class Lab:
             ended = [event for event in may_end if event in trouble]
             ended += [event for event in may_end if event in str(solution.termination)]
             if not ended:
-                raise RunFailed(f"{cell}: {trouble}")
+                raise RunFailed(f"{name}: {trouble}")
             return solution, ended[0]
         return solution, ""
 
     # --- statements, over the spans ---------------------------------------------------
     def over_spans(
         self,
-        cells: Sequence[str],
+        cells: Sequence[str | CellSet],
         measure: Callable[[Draw], float],
         number: int = 6,
         **finding: Any,
@@ -144,7 +147,7 @@ class Lab:
 
         Parameters
         ----------
-        cells : sequence of str
+        cells : sequence of str or CellSet
             The sets that it is about.
         measure : callable
             Takes a draw (parameters by cell) and returns by how much the statement
@@ -164,8 +167,8 @@ class Lab:
         RunFailed
             If the middle does not solve.
         """
-        sets = [load_set(cell) for cell in cells]
-        middle = {cell: dict[str, float]() for cell in cells}
+        sets = [load_set(cell) if isinstance(cell, str) else cell for cell in cells]
+        middle = {cell.name: dict[str, float]() for cell in sets}
         values = [measure(middle)]
         reasons = []
         drawn = spans.draws(

@@ -69,6 +69,26 @@ def spike(step: pybamm.Solution) -> float:
     return float(potential[-1] - potential.min())
 
 
+def alloy_thickness(cell: str, metal: str, step: pybamm.Solution) -> np.ndarray:
+    """Return how thick a seed is, with the lithium in it, during a step [m].
+
+    Parameters
+    ----------
+    cell : str
+        The set's name.
+    metal : str
+        The seed's metal.
+    step : pybamm.Solution
+        A step.
+    """
+    entries = load_set(cell).all_entries()
+    coating = (
+        entries[f"{metal} seed loading [mol.m-2]"].number
+        * entries[f"{metal} seed metal molar volume [m3.mol-1]"].number
+    )
+    return coating + np.asarray(step[n.SEED_SWELLING].entries).reshape(-1)
+
+
 def cycles_of(claim: Claim) -> list[int]:
     """Return the numbers of the cycles that a claim's targets are at."""
     return [int(at.removeprefix("cycle ")) for at in claim.at]

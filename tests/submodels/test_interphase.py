@@ -13,6 +13,7 @@ from pybamm_afssb.models.half_cell import HalfCell
 from pybamm_afssb.submodels.base import Null, Submodel, collector_state
 from pybamm_afssb.submodels.contact import PerfectContact
 from pybamm_afssb.submodels.dead_lithium import NoDeadLithium
+from pybamm_afssb.submodels.interlayer import NoInterlayer
 from pybamm_afssb.submodels.interphase import first_order_rate
 from pybamm_afssb.submodels.seed import NoSeed
 
@@ -40,6 +41,17 @@ class HalfContact(PerfectContact):
 
     def algebra(self, v):
         return {**super().algebra(v), n.CONTACT_SEPARATOR: pybamm.Scalar(0.5)}
+
+
+class RoughLayer(Null):
+    """A layer that only brings area, as Ag-graphite in Spencer-Jolly et al. 2023."""
+
+    slot = "interlayer"
+    constants = {
+        **NoInterlayer.constants,
+        n.INTERLAYER_INTERPHASE_AREA: 25.0,
+        n.INTERLAYER_UNCOVERED: 0,
+    }
 
 
 class Leftover(Submodel):
@@ -183,6 +195,17 @@ def test_area_is_what_touches_and_how_rough_it_is(plain):
     lithium = [last(s, n.INTERPHASE_LITHIUM) for s in (half, plain)]
     assert thickness[0] == pytest.approx(thickness[1], rel=1e-3)
     assert lithium[0] == pytest.approx(2.5 * lithium[1], rel=1e-3)
+
+
+def test_rough_layer_is_an_area_and_no_factor_on_growth(plain):
+    options = {"interphase": CHOICES[0], "interlayer": RoughLayer}
+    # the collector's own roughness lies behind the layer: it does not count
+    hidden = {"Interphase roughness factor": 3.0}
+    rough = run(options, rest(100), cell_values(**FILM, **hidden))
+    thickness = [last(s, n.INTERPHASE_THICKNESS) for s in (rough, plain)]
+    lithium = [last(s, n.INTERPHASE_LITHIUM) for s in (rough, plain)]
+    assert thickness[0] == pytest.approx(thickness[1], rel=1e-3)
+    assert lithium[0] == pytest.approx(25 * lithium[1], rel=1e-3)
 
 
 @pytest.mark.parametrize("kelvin", [298.15, 333.15])

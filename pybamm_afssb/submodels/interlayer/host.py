@@ -77,6 +77,8 @@ class MixedConductor(Submodel):
         n.INTERLAYER_SWELLING,
         n.INTERLAYER_RESISTANCE,
         n.INTERLAYER_INTERPHASE_FACTOR,
+        n.INTERLAYER_INTERPHASE_AREA,
+        n.INTERLAYER_UNCOVERED,
     )
 
     @classmethod
@@ -139,7 +141,9 @@ class MixedConductor(Submodel):
             n.PORE_OVERFLOW: overflow,
             n.INTERLAYER_SWELLING: breathing + grown - (pores - open_pores),
             n.INTERLAYER_RESISTANCE: pybamm.Scalar(0),
-            n.INTERLAYER_INTERPHASE_FACTOR: pybamm.Parameter(
+            n.INTERLAYER_INTERPHASE_FACTOR: pybamm.Scalar(1),
+            n.INTERLAYER_UNCOVERED: pybamm.Scalar(0),
+            n.INTERLAYER_INTERPHASE_AREA: pybamm.Parameter(
                 "Interlayer roughness factor"
             )
             + availability(in_pores, film_amount()),

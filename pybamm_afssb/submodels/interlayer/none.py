@@ -22,4 +22,6 @@ class NoInterlayer(Null):
         n.PORE_OVERFLOW: 0,
         n.INTERLAYER_RESISTANCE: 0,
         n.INTERLAYER_INTERPHASE_FACTOR: 1,
+        n.INTERLAYER_INTERPHASE_AREA: 0,
+        n.INTERLAYER_UNCOVERED: 1,
     }

@@ -6,6 +6,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.cell_sets import load_set
 from pybamm_afssb.half_cell_protocols import plate, strip
 from pybamm_afssb.inventory import cycle_summary
 from pybamm_afssb.onset import metal_onset_capacity
@@ -13,43 +14,48 @@ from pybamm_afssb.spans import Draw
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab
-from pybamm_afssb.validation.measures import charge_of, spike
+from pybamm_afssb.validation.measures import FARADAY, MAH_CM2, charge_of, spike
 
 _WARM = {"Ambient temperature [K]": 333.15, "Initial temperature [K]": 333.15}
 
 
-@check(
-    "C27",
-    smoke=True,
-    why="holds where the host's diffusivity is low; in the upper half of its span, three"
-    " decades wide, the layer is even at 2 mA/cm2, too",
-)
+@check("C27", smoke=True)
 def metal_before_the_carbon_is_full(lab: Lab) -> Finding:
-    """Onset at 2 against 0.1 mA/cm2, and how far a gradient relaxes in 20 h."""
+    """Onset at 2 against 0.1 mA/cm2, and how far a gradient relaxes in 20 h.
+
+    Both were seen through a microscope on a layer of graphite, which changes colour as it
+    lithiates: graphite takes the place of carbon black in the cell.
+    """
+    from pybamm_afssb.parameter_sets.materials.interlayers import HOSTS
+
+    black = load_set(lab.claim.sets[0])
+    seen = black.derive("graphite in Liao2024_C", entries=HOSTS["graphite"])
 
     def measure(draw: Draw) -> float:
+        given = draw[seen.name]
         onset = []
         for current in (0.1, 2.0):
             solution, _ = lab.solve(
-                "Liao2024_C",
-                parameters=draw["Liao2024_C"],
-                protocol={"current density": current},
+                seen, parameters=given, protocol={"current density": current}
             )
             onset.append(metal_onset_capacity(solution.cycles[0].steps[0]))
-        rest = solution.cycles[0].steps[1]
-        filling = np.asarray(rest[n.HOST_STOICHIOMETRY].entries)
-        gap = filling[0] - filling[-1]
-        relaxed = 1 - abs(gap[-1]) / max(abs(gap[0]), 1e-6)
-        return min(1 - onset[1] / onset[0], float(relaxed))
+        stopped = (plate(2.0, onset[1] / 2), "Rest for 20 hours")
+        solution, _ = lab.solve(
+            seen, parameters=given, protocol=pybamm.Experiment([stopped])
+        )
+        filling = np.asarray(solution.cycles[0].steps[1][n.HOST_STOICHIOMETRY].entries)
+        gap = np.abs(filling[0] - filling[-1])
+        return min(1 - onset[1] / onset[0], float(1 - gap[-1] / gap[0]))
 
-    return lab.over_spans(lab.claim.sets, measure)
+    return lab.over_spans([seen], measure)
 
 
 @check(
     "C28",
     options={"contact": "perfect", "dead lithium": "none", "leak": "none"},
     why="fails where the carbon hands lithium to the silver fastest, at the upper end of"
-    " that rate's span",
+    " that rate's span: there the slow charge, of which the film takes 0.4 of the first 0.7"
+    " mA.h/cm2, is behind",
 )
 def graphite_first(lab: Lab) -> Finding:
     """Silver's filling at 0.7 mA.h/cm2, slow less fast; graphite must be half full first."""
@@ -63,7 +69,7 @@ def graphite_first(lab: Lab) -> Finding:
             solution, _ = lab.solve(
                 cell,
                 parameters={**draw[cell], **warm},
-                protocol={"current density": current, "capacity": 1.0},
+                protocol=pybamm.Experiment([plate(current, 1.0)]),
             )
             charge = solution.cycles[0].steps[0]
             passed = charge_of(charge)
@@ -118,18 +124,39 @@ register(
 )
 
 
-@check(
-    "C30",
-    why="0.79 mA.h/cm2 that came back neither as charge nor as film are missing: at 0.03"
-    " mA/cm2 no voids open here, so nothing dies",
-)
+#: How long the film formed before lithium was seen in the layer, in Fig. 1 of the paper.
+_BEFORE_LITHIATION = 6.5  # h
+
+
+@check("C30")
 def one_slow_cycle(lab: Lab) -> Finding:
-    """Charge passed, recovered and taken by the film."""
+    """Charge passed, recovered, and taken by the film before the layer lithiates."""
     solution, _ = lab.solve("SpencerJolly2023_AgG")
     row = cycle_summary(solution).iloc[0].astype(float)
-    passed = row["Charge capacity [mA.h.cm-2]"]
-    film = row["Lost to interphase [%]"] / 100 * passed
-    return Finding((passed, row["Discharge capacity [mA.h.cm-2]"], film))
+    charge = solution.cycles[0].steps[0]
+    hours = charge["Time [h]"].entries
+    film = np.asarray(charge[n.INTERPHASE_LITHIUM].entries).reshape(-1)
+    film = film * FARADAY / MAH_CM2
+    return Finding(
+        (
+            row["Charge capacity [mA.h.cm-2]"],
+            row["Discharge capacity [mA.h.cm-2]"],
+            float(np.interp(_BEFORE_LITHIATION, hours, film)),
+        ),
+        curves=[Curve("Film, computed", hours, film)],
+        x_name="Time [h]",
+        y_name="Charge taken by the film [mA.h.cm-2]",
+    )
+
+
+register(
+    Fit(
+        "C30",
+        "SpencerJolly2023_G",
+        ("Interlayer roughness factor",),
+        "SpencerJolly2023",
+    )
+)
 
 
 @check("C40", smoke=True)

@@ -9,6 +9,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb import protocols
 from pybamm_afssb.cell_energy import anode_free_layers
 from pybamm_afssb.cell_sets import load_set
 from pybamm_afssb.inventory import LOST, cycle_summary
@@ -32,20 +33,18 @@ LIFE = {"interphase": "Deal-Grove", "leak": "electrolyte"}
 #: The many cycles of it: the single-particle model, and jumps.
 LONG: dict[str, Any] = {"options": LIFE, "model": "SPM", "accelerate": True}
 _HALF_C = {"charge rate": 0.5, "discharge rate": 0.5}
+#: One cycle, held at 4.25 V until 0.05C; how many there were was not published.
+_FORMATION = {"charge rate": 0.1, "discharge rate": 0.2, "hold until": 0.05}
 _LONG = 1000
 
 
 @check("C01", **LONG)
 def life(lab: Lab) -> Finding:
-    """Retention after 1000 cycles at 0.5C."""
+    """Retention after 1000 cycles at 0.5C, of the first of them."""
     return _life(lab, _LONG, RETENTION)
 
 
-@check(
-    "C02",
-    **LONG,
-    why="a film that grows by diffusion loses most at first, the cell did not",
-)
+@check("C02", **LONG)
 def course_of_life(lab: Lab) -> Finding:
     """Retention on the way there."""
     return _life(lab, 800, RETENTION)
@@ -58,18 +57,29 @@ def efficiency_of_life(lab: Lab) -> Finding:
 
 
 def _life(lab: Lab, cycles: int, column: str) -> Finding:
-    solution, _ = lab.solve("Lee2020_AgC", cycles, protocol=_HALF_C)
-    table = cycle_summary(solution)
+    solution, _ = lab.solve("Lee2020_AgC", protocol=_life_test(cycles))
+    table = cycle_summary(solution).iloc[1:]  # counted after formation
+    table.index -= 1
     if column == EFFICIENCY:
-        values = [float(table[column].iloc[1:].mean())]
+        found = table[column]
+        values = [float(found.mean())]
     else:
-        values = at_cycles(table, column, cycles_of(lab.claim))
+        found = 100 * table[CAPACITY] / table[CAPACITY].iloc[0]
+        values = [float(found.loc[cycle]) for cycle in cycles_of(lab.claim)]
     return Finding(
         tuple(values),
-        curves=[Curve("computed", table.index[1:], table[column].iloc[1:])],
+        curves=[Curve("computed", table.index, found)],
         x_name="Cycle",
         y_name=column,
     )
+
+
+def _life_test(cycles: int) -> pybamm.Experiment:
+    """Return formation, as the paper's first cycles and formation are, and 0.5C."""
+    own = load_set("Lee2020_AgC").protocol
+    formation = protocols.from_keys({**own, **_FORMATION})
+    life = protocols.from_keys({**own, **_HALF_C}, cycles)
+    return pybamm.Experiment([*formation.cycles, *life.cycles])
 
 
 @check("C04", smoke=True)
@@ -293,17 +303,12 @@ def _numbers(cell: str) -> dict[str, float]:
     return {name: entry.number for name, entry in entries if not entry.is_function}
 
 
-# a film that grows by diffusion at the middle of its span loses three times as much
 register(
     Fit(
         "C01",
         "Lee2020_SUS",
-        ("Interphase conductivity [S.m-1]",),
+        ("Interphase parabolic rate constant [m2.s-1]",),
         "Lee2020",
-        ends={
-            "Interphase parabolic rate constant [m2.s-1]": "low",
-            "Interphase parabolic rate constant activation energy [J.mol-1]": "low",
-        },
     )
 )
 register(

@@ -8,7 +8,12 @@ from pybamm_afssb import names as n
 from pybamm_afssb.cell_sets import load_set
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.lab import Lab
-from pybamm_afssb.validation.measures import charge_of, charge_transfer, resistance
+from pybamm_afssb.validation.measures import (
+    alloy_thickness,
+    charge_of,
+    charge_transfer,
+    resistance,
+)
 
 
 @check("C37", smoke=True)
@@ -21,13 +26,7 @@ def thickness(lab: Lab) -> Finding:
         charge = solution.cycles[0].steps[0]
         grown = np.asarray(charge[n.PLATED_THICKNESS_UM].entries).reshape(-1)
         if metal != "Cu":
-            entries = load_set(cell).all_entries()
-            coating = (
-                entries[f"{metal} seed loading [mol.m-2]"].number
-                * entries[f"{metal} seed metal molar volume [m3.mol-1]"].number
-            )
-            swelling = np.asarray(charge[n.SEED_SWELLING].entries).reshape(-1)
-            grown = grown + 1e6 * (coating + swelling)
+            grown = grown + 1e6 * alloy_thickness(cell, metal, charge)
         values.append(float(grown[-1]))
         curves.append(Curve(metal, charge_of(charge), grown))
     return Finding(
