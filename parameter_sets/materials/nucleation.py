@@ -91,8 +91,11 @@ def entries(surface: str) -> dict[str, Entry]:
         )
     density = _DENSITY
     if surface in LITHIOPHILIC:
-        note = "no published value; wetted everywhere: the upper end of the span"
-        density = density.replace(value=1e15, note=note)
+        note = (
+            "no published value; wetted everywhere: the upper end of the span of a bare"
+        )
+        note += " surface, and not below its middle"
+        density = density.replace(value=1e15, span=(1e13, 1e15), note=note)
     return {
         "Nucleation overpotential [V]": OVERPOTENTIALS[surface],
         "Maximum density of nuclei [m-2]": density,

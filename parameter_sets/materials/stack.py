@@ -132,12 +132,13 @@ RUBBER = {
 BUFFERS = {
     "carbon felt": {
         "Buffer thickness [m]": Entry(
-            1e-3,
+            3.2e-3,
             "m",
             "assumed",
-            span=(2e-4, 5e-3),
+            span=(2.5e-3, 6.4e-3),
             evidence="unverified",
-            note="uncompressed",
+            note="uncompressed; not at hand: felts are sold from 2.5 to 6.4 mm (thinner is"
+            " paper or cloth), and 1/8 inch is common in laboratories",
         ),
         "Buffer modulus [Pa]": Entry(
             1e6,
