@@ -43,18 +43,6 @@ LAYER = {
         note="0.5 mA.h/cm2 / F / 7.5 um / 0.93 (filling at 0 V and 25 C), measured on"
         " the layer with silver; a part of what claim C04 sums up",
     ),
-    "Interlayer roughness factor": Entry(
-        1.0,
-        "",
-        "assumed",
-        "Lee2020",
-        place="pressed at 490 MPa; Supplementary Fig. 7: first cycles lose 16 mA.h/g on"
-        " bare steel and 19 with the layer",
-        span=(1.0, 3.2),
-        evidence="derived",
-        note="flat; the 3 mA.h/g, 0.095 mA.h/cm2, allow 3.2 at most, where a plane takes"
-        " 0.043 in the 15 h",
-    ),
 }
 
 cell_set = _BARE.derive(

@@ -106,14 +106,31 @@ def copper_tin_potential(sto: pybamm.Symbol) -> pybamm.Symbol:
     return 0.4 - 0.1 * sto - 0.5 * _exp((sto - 1) / 0.05)
 
 
+def _height(height: float, source: str, evidence: str, note: str) -> Entry:
+    return Entry(
+        height,
+        "m",
+        "assumed",
+        source,
+        span=(height / 3, 3 * height),
+        evidence=evidence,
+        note=note,
+    )
+
+
 def _host(
-    potential: Entry, capacity: Entry, diffusivity: Entry, molar_volume: Entry
+    potential: Entry,
+    capacity: Entry,
+    diffusivity: Entry,
+    molar_volume: Entry,
+    height: Entry,
 ) -> dict[str, Entry]:
     return {
         "Interlayer host potential [V]": potential,
         "Interlayer host maximum concentration [mol.m-3]": capacity,
         "Interlayer host diffusivity [m2.s-1]": diffusivity,
         "Interlayer host partial molar volume [m3.mol-1]": molar_volume,
+        "Interlayer roughness height [m]": height,
     }
 
 
@@ -178,6 +195,7 @@ HOSTS = {
             evidence="unverified",
             note="disordered carbon swells less than graphite",
         ),
+        _height(3.5e-8, "Lee2020", "secondary", "the particles: D50 of 35 nm"),
     ),
     "hard carbon": _host(
         Entry(
@@ -205,6 +223,7 @@ HOSTS = {
             evidence="unverified",
             note="disordered carbon swells less than graphite",
         ),
+        _height(1e-6, "", "unverified", "no published value; particles of some um"),
     ),
     "graphite": _host(
         Entry(
@@ -247,6 +266,9 @@ HOSTS = {
             evidence="derived",
             note="13 % of 6 * 5.3e-6 m3/mol of carbon on the way to LiC6",
         ),
+        _height(
+            1e-6, "", "unverified", "no published value; flakes in a layer of 5 um"
+        ),
     ),
     "copper-tin": _host(
         Entry(
@@ -284,6 +306,7 @@ HOSTS = {
             evidence="unverified",
             note="rule for lithium alloys",
         ),
+        _height(1e-7, "", "unverified", "no published value; nanotubes"),
     ),
 }
 
@@ -556,7 +579,8 @@ SHARED = {
         place="Fig. 1: 25 times a planar surface before lithiation",
         span=(1.0, 25.0),
         evidence="secondary",
-        note="area of the layer that touches the electrolyte over the electrode's",
+        note="area of the layer that touches the electrolyte over the electrode's,"
+        " before there is a film",
     ),
     "Interlayer separator interface toughness [J.m-2]": Entry(
         26.0,

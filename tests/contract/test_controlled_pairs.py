@@ -29,8 +29,6 @@ def layer(*more):
 #: What silver changes in a layer, its amount aside.
 SILVERED = layer("wetted pore wall fraction", "nucleation overpotential [V]")
 CARBON = layer("thickness [m]", "host maximum concentration [mol.m-3]")
-#: A layer pressed at 490 MPa is flat.
-FLAT = layer("roughness factor")
 AMOUNT = layer("particle volume fraction")
 #: What makes particles those of another metal than silver.
 PARTICLE = AMOUNT | layer(
@@ -59,7 +57,7 @@ PAIRS = {
         alloy("Ag", PARTICLES) | alloy("Mg", PARTICLES),
         {"seed"},
     ),
-    ("Lee2020_SUS", "Lee2020_C"): (CARBON | FLAT, {"interlayer"}),
+    ("Lee2020_SUS", "Lee2020_C"): (CARBON, {"interlayer"}),
     ("Lee2020_C", "Lee2020_AgC"): (SILVERED | AMOUNT, {"interlayer"}),
     ("Lee2020_SUS", "Lee2020_Ag"): (SURFACE | alloy("Ag", PARTICLES), {"seed"}),
     ("SpencerJolly2023_G", "SpencerJolly2023_AgG"): (
@@ -102,6 +100,7 @@ PAIRS = {
             "pore radius [m]",
             "pore tortuosity",
             "host potential [V]",
+            "roughness height [m]",
             "host diffusivity [m2.s-1]",
             "host partial molar volume [m3.mol-1]",
             "separator interface toughness [J.m-2]",

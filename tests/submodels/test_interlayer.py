@@ -23,6 +23,7 @@ from pybamm_afssb.submodels.interlayer import (
 )
 from pybamm_afssb.submodels.interlayer.checks import host_potential
 from pybamm_afssb.submodels.interlayer.domain import DEPTH, INTERLAYER
+from pybamm_afssb.submodels.interlayer.host import interphase_area
 from pybamm_afssb.submodels.interlayer.thermodynamics import (
     chemical_diffusivity,
     mixing_potential,
@@ -205,6 +206,37 @@ def test_particle_filling_stays_between_empty_and_full(force, x):
 
 
 # --- the model ---
+def test_film_buries_what_is_finer_than_itself():
+    assert number(interphase_area(25.0, 0.0, 1e-6)) == pytest.approx(25)
+    assert number(interphase_area(25.0, 1e-6, 1e-6)) == pytest.approx(1 + 24 / math.e)
+    assert number(interphase_area(25.0, 1e-6, 3.5e-8)) == pytest.approx(1, abs=1e-9)
+    assert number(interphase_area(1.0, 1e-7, 3.5e-8)) == 1
+
+
+def test_rough_layer_ages_as_its_area_says(layer_values):
+    """The film's charge is the integral of the area over its growth."""
+    taken = {}
+    for height in (3.5e-8, 1e-6):
+        given = {"Interlayer roughness factor": 25.0}
+        given["Interlayer roughness height [m]"] = height
+        values = layer_values.copy()
+        values.update(given)
+        model = pybamm_afssb.DFN(
+            {"interlayer": "mixed conductor", "interphase": "Deal-Grove"}
+        )
+        step = ("Charge at C/20 for 4 hours",)
+        solution = pybamm.Simulation(
+            model, parameter_values=values, experiment=pybamm.Experiment([step])
+        ).solve()
+        film = float(np.ravel(solution[n.INTERPHASE_THICKNESS].entries)[-1])
+        charge = values["Interphase charge per volume [C.m-3]"]
+        taken[height] = float(np.ravel(solution[n.INTERPHASE_LITHIUM].entries)[-1])
+        exact = charge / F * (film + 24 * height * (1 - math.exp(-film / height)))
+        # metal in the pores touches the electrolyte, too: a little comes on top
+        assert exact < taken[height] < 1.2 * exact
+    assert taken[1e-6] > 2 * taken[3.5e-8]
+
+
 def test_without_an_interlayer_there_is_no_domain():
     model = pybamm_afssb.DFN(build=False)
     assert INTERLAYER not in model.default_geometry
