@@ -46,7 +46,11 @@ def carbon_black_and_metals(lab: Lab) -> Finding:
     return lab.over_spans(lab.claim.sets, measure, 1)
 
 
-@check("C25")
+@check(
+    "C25",
+    why="fails where the pressure is drawn at 1 MPa: creep then carries less than half of"
+    " what is left to plate beside aluminium, which takes most of the lithium",
+)
 def between_layer_and_collector(lab: Lab) -> Finding:
     """Share of the metal at the collector; 0 if any but silver travels, or silver not."""
 

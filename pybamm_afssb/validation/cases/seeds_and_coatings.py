@@ -225,8 +225,8 @@ def moderate_roughness(lab: Lab) -> Finding:
 
 @check(
     "C43",
-    why="the film takes three times what it takes on a plane, on the area of the layer, and"
-    " what ends bare copper in the paper is not in these choices",
+    why="the film begins on the area of the layer, five times a plane, and what ends bare"
+    " copper in the paper is not in these choices",
 )
 def copper_tin(lab: Lab) -> Finding:
     """Lithium lost in 20 cycles."""
