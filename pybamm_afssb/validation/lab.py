@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pybamm_afssb.validation.claims import Claim
 
 _KEPT = 50  # cycles of a long run whose curves are kept, evenly spread
+_DRAWS = 6  # from the spans, besides their middle, for every statement
 _DRIFT = 1e-8  # of the total lithium
 
 
@@ -140,7 +141,6 @@ class Lab:
         self,
         cells: Sequence[str | CellSet],
         measure: Callable[[Draw], float],
-        number: int = 6,
         **finding: Any,
     ) -> Finding:
         """Measure a statement's margin at the middle and over the spans.
@@ -152,8 +152,6 @@ class Lab:
         measure : callable
             Takes a draw (parameters by cell) and returns by how much the statement
             holds, in terms of the claim's margin.
-        number : int, optional
-            Draws besides the middle. Default 6.
         **finding
             Further fields of the finding.
 
@@ -172,14 +170,14 @@ class Lab:
         values = [measure(middle)]
         reasons = []
         drawn = spans.draws(
-            sets, number, options=self.options, model=self.model, fixed=self.parameters
+            sets, _DRAWS, options=self.options, model=self.model, fixed=self.parameters
         )
         for draw in drawn:
             try:
                 values.append(measure(draw))
             except RunFailed as error:
                 reasons.append(str(error))
-        reason = f"{len(reasons)} of {number} draws did not solve: " if reasons else ""
+        reason = f"{len(reasons)} of {_DRAWS} draws did not solve: " if reasons else ""
         reason += reasons[0] if reasons else ""
         return Finding(tuple(values), reason=reason, unsolved=len(reasons), **finding)
 

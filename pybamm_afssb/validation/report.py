@@ -210,7 +210,7 @@ _LEGEND = (
     "`use`: calibrated, the set has values that were fitted to this claim; to calibrate,"
     " it may be fitted, but has not been; predicted, nothing was fitted to it. A claim"
     " without a number must hold by its margin at the middle of the spans of all assumed"
-    " values and at every draw from them; three quarters of the draws must solve. A"
+    " values and at every draw from them, six; three quarters of them must solve. A"
     " miss is a miss.\n"
 )
 

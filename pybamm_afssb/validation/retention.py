@@ -37,9 +37,7 @@ def retention_of(lab: Lab, cell: str | None = None) -> Finding:
     )
 
 
-def ratio_of_losses(
-    lab: Lab, order: Sequence[str], cycles: int, number: int = 4
-) -> Finding:
+def ratio_of_losses(lab: Lab, order: Sequence[str], cycles: int) -> Finding:
     """Compare the lithium that cells lose, from the best cell to the worst.
 
     The margin is the smallest ratio of what a cell loses to what the one before it does.
@@ -52,8 +50,6 @@ def ratio_of_losses(
         Sets, the best first.
     cycles : int
         Cycles of each set's own protocol.
-    number : int, optional
-        Draws from the spans. Default 4.
     """
 
     def measure(draw: Draw) -> float:
@@ -63,17 +59,15 @@ def ratio_of_losses(
         ]
         return min(b / a for a, b in pairwise(losses))
 
-    return lab.over_spans(order, measure, number)
+    return lab.over_spans(order, measure)
 
 
-def ratio_of_lives(
-    lab: Lab, order: Sequence[str], cycles: int, number: int = 4
-) -> Finding:
+def ratio_of_lives(lab: Lab, order: Sequence[str], cycles: int) -> Finding:
     """Compare lives of cells, from the longest to the shortest.
 
     Parameters
     ----------
-    lab, order, cycles, number
+    lab, order, cycles
         As for :func:`ratio_of_losses`; lives as :func:`measures.life` takes them.
     """
 
@@ -86,17 +80,15 @@ def ratio_of_lives(
             lives.append(life(cycle_summary(solution), ended))
         return min(a / b for a, b in pairwise(lives))
 
-    return lab.over_spans(order, measure, number)
+    return lab.over_spans(order, measure)
 
 
-def least_lead(
-    lab: Lab, best: str, others: Sequence[str], cycles: int, number: int = 4
-) -> Finding:
+def least_lead(lab: Lab, best: str, others: Sequence[str], cycles: int) -> Finding:
     """Compare retention after some cycles: the best cell's lead over the next.
 
     Parameters
     ----------
-    lab, cycles, number
+    lab, cycles
         As for :func:`ratio_of_losses`.
     best : str
         The set that should be ahead.
@@ -111,4 +103,4 @@ def least_lead(
             left[cell] = at_cycles(cycle_summary(solution), RETENTION, [cycles])[0]
         return left[best] - max(left[cell] for cell in others)
 
-    return lab.over_spans((best, *others), measure, number)
+    return lab.over_spans((best, *others), measure)

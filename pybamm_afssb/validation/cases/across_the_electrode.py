@@ -94,7 +94,6 @@ def thin_at_the_edges(lab: Lab) -> Finding:
     return lab.over_spans(
         lab.claim.sets,
         measure,
-        3,
         curves=curves,
         x_name="Position across the electrode [mm]",
         y_name="Plated lithium after the charge [um]",

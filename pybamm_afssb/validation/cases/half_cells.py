@@ -84,7 +84,7 @@ def graphite_first(lab: Lab) -> Finding:
                     return -1.0
         return filling[0] - max(filling[1:])
 
-    found = lab.over_spans(lab.claim.sets, measure, 4)
+    found = lab.over_spans(lab.claim.sets, measure)
     return Finding(
         found.values,
         curves=curves,
@@ -179,7 +179,12 @@ def film_before_metal(lab: Lab) -> Finding:
     return lab.over_spans(lab.claim.sets, measure)
 
 
-@check("C44", smoke=True)
+@check(
+    "C44",
+    smoke=True,
+    why="fails at a draw of few nuclei, in which platinum, given no more of them than"
+    " copper, dips deeper",
+)
 def seeds_lower_the_barrier(lab: Lab) -> Finding:
     """Depth of copper's dip below its plateau, less the deepest of the seeds'."""
     bare, *seeds = lab.claim.sets
@@ -191,4 +196,4 @@ def seeds_lower_the_barrier(lab: Lab) -> Finding:
             dips[cell] = 1e3 * spike(solution.cycles[0].steps[0])
         return dips[bare] - max(dips[cell] for cell in seeds)
 
-    return lab.over_spans(lab.claim.sets, measure, 4)
+    return lab.over_spans(lab.claim.sets, measure)

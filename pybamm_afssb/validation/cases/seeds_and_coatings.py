@@ -70,7 +70,7 @@ register(Fit("C16", "Sohn2024_Ag", _ROUGHNESS, "Sohn2024"))
 )
 def silver_zinc_oxide_ahead(lab: Lab) -> Finding:
     """Retention after 40 cycles."""
-    return least_lead(lab, lab.claim.sets[0], lab.claim.sets[1:], 40, 3)
+    return least_lead(lab, lab.claim.sets[0], lab.claim.sets[1:], 40)
 
 
 # --- Oh 2024 --------------------------------------------------------------------------
@@ -81,7 +81,7 @@ def silver_zinc_oxide_ahead(lab: Lab) -> Finding:
 )
 def tungsten_on_magnesium(lab: Lab) -> Finding:
     """Lives of W/Mg, Mg and bare."""
-    return ratio_of_lives(lab, lab.claim.sets, 20, 2)
+    return ratio_of_lives(lab, lab.claim.sets, 20)
 
 
 # --- J. Lee 2022 ----------------------------------------------------------------------
@@ -136,7 +136,7 @@ def products_of_silver_fluoride(lab: Lab) -> Finding:
         expected = (converted - _LITTLE) * FARADAY / MAH_CM2  # one Li a formula
         return abs(extra * moved / 100 / expected - 1)
 
-    return lab.over_spans(lab.claim.sets, measure, 4)
+    return lab.over_spans(lab.claim.sets, measure)
 
 
 _LITTLE = 1e-6  # mol.m-2: as good as no coating, with all else the same
@@ -200,7 +200,7 @@ def overpotential_of_plating(lab: Lab) -> Finding:
                 curves.append(Curve(cell, charge_of(charge), 1e3 * potential))
         return deepest["Wang2023_Cu"] - deepest["Wang2023_Cu2Te"]
 
-    found = lab.over_spans(lab.claim.sets, measure, 4)
+    found = lab.over_spans(lab.claim.sets, measure)
     return Finding(
         found.values,
         curves=curves,
@@ -220,7 +220,7 @@ def overpotential_of_plating(lab: Lab) -> Finding:
 def moderate_roughness(lab: Lab) -> Finding:
     """Retention after 15 cycles."""
     smooth, moderate, overetched = lab.claim.sets
-    return least_lead(lab, moderate, (smooth, overetched), 15, 1)
+    return least_lead(lab, moderate, (smooth, overetched), 15)
 
 
 @check(
@@ -230,7 +230,7 @@ def moderate_roughness(lab: Lab) -> Finding:
 )
 def copper_tin(lab: Lab) -> Finding:
     """Lithium lost in 20 cycles."""
-    return ratio_of_losses(lab, lab.claim.sets, 20, 3)
+    return ratio_of_losses(lab, lab.claim.sets, 20)
 
 
 # --- concepts -------------------------------------------------------------------------
