@@ -204,7 +204,8 @@ class JumpingSimulation(CyclingSimulation):
                 "with 'accelerate', 'save_at_cycles' and 'starting_solution' are not "
                 "available"
             )
-        if whole.termination or _leading(whole.cycles) is None:
+        leading = _leading(whole.cycles)
+        if whole.termination or leading is None:
             raise ProtocolError(
                 "'accelerate' needs an experiment that repeats one cycle, after others "
                 "or from the first on, and has no termination of its own"
@@ -213,7 +214,7 @@ class JumpingSimulation(CyclingSimulation):
         passed = {"solver": solver, "callbacks": callbacks, **kwargs}
         self._indices = list(self._experiment_step_indices)
         try:
-            return self._jump_through(whole, passed)
+            return self._jump_through(whole, leading, passed)
         finally:
             self.experiment = whole
             self._experiment_step_indices = self._indices
@@ -233,9 +234,10 @@ class JumpingSimulation(CyclingSimulation):
         solution = super().solve(save_at_cycles=1, starting_solution=start, **passed)
         return _Block(solution, not first, asked)
 
-    def _jump_through(self, whole: Any, passed: dict[str, Any]) -> pybamm.Solution:
+    def _jump_through(
+        self, whole: Any, leading: int, passed: dict[str, Any]
+    ) -> pybamm.Solution:
         total = len(whole.cycles)
-        leading = _leading(whole.cycles) or 0
         block = self._block(whole, None, min(total, leading + 2 * BLOCK), passed)
         solved = [block]
         numbers = [list(range(1, len(block.cycles) + 1))]

@@ -93,8 +93,8 @@ def entries(surface: str) -> dict[str, Entry]:
     if surface in LITHIOPHILIC:
         note = (
             "no published value; wetted everywhere: the upper end of the span of a bare"
+            " surface, and not below its middle"
         )
-        note += " surface, and not below its middle"
         density = density.replace(value=1e15, span=(1e13, 1e15), note=note)
     return {
         "Nucleation overpotential [V]": OVERPOTENTIALS[surface],

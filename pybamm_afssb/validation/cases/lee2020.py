@@ -58,17 +58,16 @@ def efficiency_of_life(lab: Lab) -> Finding:
 
 def _life(lab: Lab, cycles: int, column: str) -> Finding:
     solution, _ = lab.solve("Lee2020_AgC", protocol=_life_test(cycles))
-    table = cycle_summary(solution).iloc[1:]  # counted after formation
+    table = cycle_summary(solution).iloc[1:].copy()  # counted after formation
     table.index -= 1
+    table[RETENTION] = 100 * table[CAPACITY] / table[CAPACITY].iloc[0]
     if column == EFFICIENCY:
-        found = table[column]
-        values = [float(found.mean())]
+        values = [float(table[column].mean())]
     else:
-        found = 100 * table[CAPACITY] / table[CAPACITY].iloc[0]
-        values = [float(found.loc[cycle]) for cycle in cycles_of(lab.claim)]
+        values = at_cycles(table, column, cycles_of(lab.claim))
     return Finding(
         tuple(values),
-        curves=[Curve("computed", table.index, found)],
+        curves=[Curve("computed", table.index, table[column])],
         x_name="Cycle",
         y_name=column,
     )
