@@ -26,8 +26,8 @@ import pybamm
 from table import Ratios, arguments
 
 import pybamm_afssb
-from pybamm_afssb.models.solver import COMPILER, compiled
-from pybamm_afssb.submodels.cathode_loss import near_full_factor
+from pybamm_afssb.host.solver import COMPILER, compiled
+from pybamm_afssb.physics.cathode_loss import near_full_factor
 
 #: As much lithium as the cathode holds after its first charge; same protocol for all.
 START = {"Initial concentration in positive electrode [mol.m-3]": 40000.0}

@@ -23,7 +23,7 @@ from cost import EVERY_SLOT, INTERLAYER, SMALL_LOSSES, START, anode_free, protoc
 from table import Ratios, arguments
 
 import pybamm_afssb
-from pybamm_afssb.sweeps import pool
+from pybamm_afssb.sweeps.workers import pool
 
 FIGURE = Path(__file__).parents[1] / "docs" / "figures" / "growth.png"
 

@@ -25,7 +25,7 @@ import outcomes
 from table import Ratios, arguments
 
 import pybamm_afssb
-from pybamm_afssb.parameters import set_names
+from pybamm_afssb.cells import set_names
 
 MEMORY_OF = "Lee2020_AgC"
 RETENTION = "Capacity retention [%]"

@@ -32,10 +32,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "contract"))
 import combinations
 import outcomes
 
-from pybamm_afssb.parameters import load_set, set_names
-from pybamm_afssb.spans import draws
-from pybamm_afssb.sweeps.plan import Point, Structure
-from pybamm_afssb.sweeps.solve import Prepared
+from pybamm_afssb.cells import load_set, set_names
+from pybamm_afssb.cells.spans import draws
+from pybamm_afssb.sweeps.workers.plan import Point, Structure
+from pybamm_afssb.sweeps.workers.solve import Prepared
 
 Row = tuple[str, outcomes.Outcome]
 

@@ -24,9 +24,9 @@ from table import Ratios, arguments
 
 import pybamm_afssb
 from pybamm_afssb.sweeps import ConstantCurrent, sweep
-from pybamm_afssb.sweeps import pool as sweep_pool
-from pybamm_afssb.sweeps.plan import Job, Output, Point, Structure
-from pybamm_afssb.sweeps.solve import Prepared
+from pybamm_afssb.sweeps.workers import pool as sweep_pool
+from pybamm_afssb.sweeps.workers.plan import Job, Output, Point, Structure
+from pybamm_afssb.sweeps.workers.solve import Prepared
 
 CELL = "Lee2020_SUS"
 HALF_CELL = "Sandoval2023_Cu"

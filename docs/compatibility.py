@@ -16,13 +16,13 @@ import pybamm
 
 import pybamm_afssb
 from pybamm_afssb.errors import OptionError
-from pybamm_afssb.half_cell_options import (
+from pybamm_afssb.options import SLOTS
+from pybamm_afssb.options.half_cell import (
     CATHODE_SLOTS,
     COUNTER,
     COUNTER_ELECTRODES,
     STOCK_OPTIONS,
 )
-from pybamm_afssb.options import SLOTS
 
 PAGE = Path(__file__).with_name("compatibility.md")
 

@@ -19,8 +19,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from pybamm_afssb.cells import KINDS, list_sets
 from pybamm_afssb.options import SLOTS
-from pybamm_afssb.parameters import KINDS, list_sets
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -137,7 +137,7 @@ def draw_figure(folder: Path) -> None:
     """Draw README.md's figure with the command line."""
     from typer.testing import CliRunner
 
-    from pybamm_afssb.cli import app
+    from pybamm_afssb.cli.main import app
 
     arguments = ["run", "Lee2020_SUS", "--cycles", "3", "--output", str(folder)]
     result = CliRunner().invoke(app, arguments)

@@ -10,7 +10,7 @@ published one: what comes out is a simulated order, not a measured one.
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .materials import counter_electrodes, interphase, nucleation, pressed_cells
 

@@ -8,7 +8,7 @@ that differs from ``Lee2020_SUS``. What comes out is simulated, not measured.
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 from .Lee2020_SUS import cell_set as _LEE
 from .materials import compensation

@@ -6,7 +6,7 @@ which a review cites for the concept: the extra lithium is all that differs.
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 from .Concept_Li2O import CELL
 from .materials import compensation

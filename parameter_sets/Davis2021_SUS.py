@@ -9,7 +9,7 @@ and temperature are assumed, each with a span.
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .materials import (
     collectors,

@@ -9,7 +9,7 @@ Energy Chem. 70 (2022) 248) is known from a review, whose DOI the sets carry.
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .materials import collectors, nucleation, pressed_cells
 

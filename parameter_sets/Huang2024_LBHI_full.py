@@ -8,7 +8,7 @@ assumed, each with a span.
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .Huang2024_LBHI_half import CHOICES, DOI, NEGATIVE, PRESSURE, TEMPERATURE
 from .materials import collectors, nca, pressed_cells, stack

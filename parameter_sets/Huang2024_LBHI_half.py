@@ -9,8 +9,8 @@ paper's full cell. The paper's DOI is not at hand; the set's is the review's.
 
 from typing import Any
 
-from pybamm_afssb.fitted_values import fitted
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
+from pybamm_afssb.cells.fitted_values import fitted
 
 from .materials import (
     blocking_layers,

@@ -10,7 +10,7 @@ differs is the metal.
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .materials import common, counter_electrodes, nucleation, seeds
 

@@ -8,8 +8,8 @@ are assumed, and temperature and pressure are those assumed for the half cells.
 
 from typing import Any
 
-from pybamm_afssb.fitted_values import fitted
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
+from pybamm_afssb.cells.fitted_values import fitted
 
 from .Jun2024_Ag import CELL, particles
 from .materials import collectors, nucleation, pressed_cells

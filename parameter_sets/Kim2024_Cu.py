@@ -7,7 +7,7 @@ each with a span: show them with any result of this set.
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .materials import collectors, interphase, pressed_cells
 

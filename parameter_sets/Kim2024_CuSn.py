@@ -7,7 +7,7 @@ the collector. Metal then loses contact at the collector instead of at the separ
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 from .Kim2024_Cu import cell_set as _BARE
 from .materials import interlayers, nucleation

@@ -6,7 +6,7 @@ it holds is not at hand.
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 from .Lee2020_SUS import cell_set as _BARE
 from .materials import nucleation, seeds

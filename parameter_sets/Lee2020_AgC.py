@@ -7,7 +7,7 @@ control, so that the two can be compared.
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 from .Lee2020_C import cell_set as _CARBON
 from .materials import interlayers

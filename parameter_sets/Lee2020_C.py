@@ -7,8 +7,8 @@ silver alloys. All that the cells of the paper share is in ``Lee2020_SUS``.
 
 from typing import Any
 
-from pybamm_afssb.fitted_values import fitted
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
+from pybamm_afssb.cells.fitted_values import fitted
 
 from .Lee2020_SUS import cell_set as _BARE
 from .materials import interlayers

@@ -7,8 +7,8 @@ published: that of NMC811 stands in, stretched to the 233 mA.h/g of the first ch
 
 from typing import Any
 
-from pybamm_afssb.fitted_values import fitted
-from pybamm_afssb.parameters import CellSet, Entry, combine
+from pybamm_afssb.cells import CellSet, Entry, combine
+from pybamm_afssb.cells.fitted_values import fitted
 
 from .materials import collectors, common, contact, li6ps5cl, lithium, nmc811
 

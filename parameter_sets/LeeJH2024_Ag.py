@@ -9,8 +9,8 @@ cell in its first cycles, which the published one outlives by far: it is left ou
 
 from typing import Any
 
-from pybamm_afssb.fitted_values import fitted
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
+from pybamm_afssb.cells.fitted_values import fitted
 
 from .materials import collectors, nucleation, pressed_cells, seeds
 

@@ -7,7 +7,7 @@ How much indium there is, and by how much it slows, has no number.
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 from .LeeJH2024_Ag import cell_set as _SILVER
 from .materials import seeds

@@ -9,7 +9,7 @@ place stands for the whole electrode; {"pressure field": "elastic layers", "cont
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .materials import (
     common,

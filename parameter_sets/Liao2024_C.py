@@ -8,7 +8,7 @@ subject. Layer, pellet, temperature and pressure are those of the group's next p
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .materials import common, counter_electrodes, interlayers, lithium
 

@@ -7,8 +7,8 @@ thickness of the magnesium are assumed, each with a span: show them with any res
 
 from typing import Any
 
-from pybamm_afssb.fitted_values import fitted
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
+from pybamm_afssb.cells.fitted_values import fitted
 
 from .materials import collectors, nucleation, pressed_cells, seeds, stack
 

@@ -6,7 +6,7 @@ lithium nucleates on are all that differs.
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 from .materials import nucleation, seeds
 from .Oh2024_bare import cell_set as _BARE

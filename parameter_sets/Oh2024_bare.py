@@ -10,7 +10,7 @@ solution; on the bare cell, with nothing to dissolve, that is lithium.
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .materials import collectors, nucleation, pressed_cells
 

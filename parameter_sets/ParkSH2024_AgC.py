@@ -8,7 +8,7 @@ and cut-off of 1 V (0.5 to 1.5) are assumed: show them with any result of this s
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .materials import common, counter_electrodes, interlayers, pressed_cells
 

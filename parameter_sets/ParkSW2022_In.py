@@ -7,7 +7,7 @@ assumed; 55 C is that of a row in a later table which seems to be this work.
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .materials import collectors, pressed_cells, seeds, stack
 

@@ -6,7 +6,7 @@ differs. What converts of the salt, and where, is assumed.
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 from .materials import compensation
 from .ParkSW2022_In import cell_set as _WITHOUT

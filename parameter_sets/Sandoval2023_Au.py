@@ -6,7 +6,7 @@ the surface that lithium nucleates on are all that differs.
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 from .materials import nucleation, seeds
 from .Sandoval2023_Cu import cell_set as _BARE

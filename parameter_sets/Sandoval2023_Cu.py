@@ -9,7 +9,7 @@ to 1) and cut-off (1 V; 0.5 to 1.5): show them with any result of this set.
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .materials import common, counter_electrodes, interphase, nucleation
 

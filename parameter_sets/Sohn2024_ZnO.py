@@ -6,7 +6,7 @@ is that of the silver cell of the same paper.
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 from .materials import coatings, seeds
 from .Sohn2024_Ag import CELL, PARTICLES

@@ -6,7 +6,7 @@ weight.
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 from .materials import interlayers
 from .SpencerJolly2023_G import cell_set as _GRAPHITE

@@ -9,8 +9,8 @@ resistances, which hold at 25 C.
 
 from typing import Any
 
-from pybamm_afssb.fitted_values import fitted
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
+from pybamm_afssb.cells.fitted_values import fitted
 
 from .materials import common, contact, counter_electrodes, interlayers, lithium
 

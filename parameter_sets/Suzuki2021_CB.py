@@ -7,7 +7,7 @@ cells with a metal in the layer derive from this one by :func:`with_metal`.
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 from .materials import interlayers, nucleation
 from .Suzuki2021_bare import cell_set as _BARE

@@ -8,7 +8,7 @@ are assumed, each with a span: show them with any result of this set.
 
 from typing import Any
 
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
 
 from .materials import collectors, pressed_cells
 

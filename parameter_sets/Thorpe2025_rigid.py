@@ -15,8 +15,8 @@ are fitted to this cell's 89 %; the silicone cell has the same values.
 
 from typing import Any
 
-from pybamm_afssb.fitted_values import fitted
-from pybamm_afssb.parameters import CellSet, Entry
+from pybamm_afssb.cells import CellSet, Entry
+from pybamm_afssb.cells.fitted_values import fitted
 
 from .materials import common, contact, counter_electrodes, lithium, stack
 

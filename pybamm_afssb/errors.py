@@ -11,7 +11,7 @@ class AFSSBError(ValueError):
 
 
 class ContractError(RuntimeError):
-    """A submodel broke the contract of :mod:`pybamm_afssb.submodels.base`."""
+    """A submodel broke the contract of :mod:`pybamm_afssb.host.contract`."""
 
 
 class OptionError(AFSSBError):

@@ -1,6 +1,6 @@
 """Layers that conduct ions and block electrons, by material."""
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 
 def _layer(

@@ -9,7 +9,7 @@ With AgF give "Initial collector potential vs Li [V]" near the conversion potent
 the offset; the open circuit of bare steel, 2.4 V, would be oxidised at once.
 """
 
-from pybamm_afssb.parameters import Entry, combine
+from pybamm_afssb.cells import Entry, combine
 
 
 def _assumed(

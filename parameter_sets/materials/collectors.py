@@ -1,6 +1,6 @@
 """Current collectors: electrical and thermal properties of foils."""
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 _HANDBOOK = "handbook value of the metal"
 

@@ -1,6 +1,6 @@
 """What PyBaMM asks of every cell: geometry, thermal environment, window, settings."""
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 _STILL_AIR = "still air in an oven; thermal models only"
 

@@ -5,7 +5,7 @@ diffusivity that falls near full lithiation. How much there is of each belongs t
 cell; the amounts here are those of a concept cell.
 """
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 
 def _salt(

@@ -5,7 +5,7 @@ split into what vacancy diffusion feeds without pressure (0.1, measured on garne
 creep: 0.1 at 3 MPa, with the exponent that meets the value at 7 MPa.
 """
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 _NO_VALUE = "no published value for this interface"
 _STRIPPING_3 = 2.0  # A/m2, critical stripping current at 3 MPa

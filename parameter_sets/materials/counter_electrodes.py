@@ -7,8 +7,7 @@ no single published cell: sets of published half cells replace what is their own
 
 import pybamm
 
-from pybamm_afssb.cell_sets import shared_entries
-from pybamm_afssb.parameters import Entry, combine
+from pybamm_afssb.cells import Entry, combine, shared_entries
 
 from . import collectors, common, interphase, li6ps5cl, lithium
 

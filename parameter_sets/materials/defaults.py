@@ -4,7 +4,7 @@ Each material file describes its phenomenon in general; where it has a table of
 materials, the default is named here. A cell that knows better has its own entry.
 """
 
-from pybamm_afssb.parameters import Entry, combine
+from pybamm_afssb.cells import Entry, combine
 
 from . import (
     blocking_layers,

@@ -2,10 +2,10 @@
 
 No equation of a model reads these: they are the layers of the two reference cells, on
 the cathode and with the separator of the set, and the densities of layers that the sets
-describe without one. Used by :mod:`pybamm_afssb.cell_energy`.
+describe without one. Used by :mod:`pybamm_afssb.results.energy`.
 """
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 _NOT_AT_HAND = "no published value for this layer at hand"
 

@@ -12,7 +12,7 @@ import math
 
 import pybamm
 
-from pybamm_afssb.parameters import Entry, combine
+from pybamm_afssb.cells import Entry, combine
 
 _FARADAY = 96485.33212
 _NO_VALUE = "no published value for this layer"

@@ -4,7 +4,7 @@ From coulometric titration over time on steel at 25 and 40 C; kinetics near onse
 conductivity and all about copper's own reaction are assumed.
 """
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 _TITRATION = "coulometric titration over time, steel | Li6PS5Cl, anode-free"
 

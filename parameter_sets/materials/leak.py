@@ -6,7 +6,7 @@ MPa and 474 h at 10 MPa. With an advance linear in the pressure above a threshol
 did. Each side plates half of the time.
 """
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 ENTRIES = {
     "Separator electronic conductivity [S.m-1]": Entry(

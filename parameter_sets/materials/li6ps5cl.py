@@ -7,7 +7,7 @@ The conductivity of a pressed layer is already effective: porosity 1 in the sepa
 
 import pybamm
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 _SINGLE_ION = "single-ion conductor: no concentration field is solved"
 

@@ -12,7 +12,7 @@ import math
 
 import pybamm
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 _GAS_CONSTANT = 8.314462618
 _INTERFACE_ENERGY = 54330.0  # J/mol, R ln(10)/(1/298.15 - 1/333.15)

@@ -12,7 +12,7 @@ from pybamm.input.parameters.lithium_ion.NCA_Kim2011 import (
     nca_ocp_Kim2011,
 )
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 _PLACE = "PyBaMM parameter set NCA_Kim2011"
 

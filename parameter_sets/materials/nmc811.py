@@ -18,7 +18,7 @@ from pybamm.input.parameters.lithium_ion.ORegan2022 import (
     nmc_LGM50_entropic_change_ORegan2022,
 )
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 
 def _stretched(sto: pybamm.Symbol) -> pybamm.Symbol:

@@ -4,8 +4,8 @@ The thresholds were measured in a liquid electrolyte: their order holds on, thei
 may not. Nothing is published about the density of nuclei on a sulfide electrolyte.
 """
 
+from pybamm_afssb.cells import Entry
 from pybamm_afssb.errors import ParameterError, nearest
-from pybamm_afssb.parameters import Entry
 
 
 def _measured(millivolts: float, low: float, high: float) -> Entry:

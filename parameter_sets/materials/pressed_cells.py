@@ -5,7 +5,7 @@ areal capacity alone. The rest is that of a common laboratory cell and assumed, 
 value with a span. The composite's thickness follows from the areal capacity.
 """
 
-from pybamm_afssb.parameters import Entry, combine
+from pybamm_afssb.cells import Entry, combine
 
 from . import collectors, common, contact, li6ps5cl, lithium, nmc811
 

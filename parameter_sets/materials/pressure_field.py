@@ -6,7 +6,7 @@ the plates' unevenness is a number that a sweep can vary and a fit can find.
 
 from typing import Any
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 _NOT_AT_HAND = "no published value"
 

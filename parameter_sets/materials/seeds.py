@@ -8,7 +8,7 @@ common sputtered film. Platinum alloys: Li2Pt forms at first and LiPt in cycling
 (10.48550/arXiv.2511.16382, in a liquid electrolyte); it is no inert metal.
 """
 
-from pybamm_afssb.parameters import Entry, combine
+from pybamm_afssb.cells import Entry, combine
 
 _AMOUNT = 1e-2  # mol/m2
 

@@ -5,7 +5,7 @@ would be a hundred times stiffer. A buffer has no default: :data:`BUFFERS` holds
 known of three, to be added to a cell's entries.
 """
 
-from pybamm_afssb.parameters import Entry
+from pybamm_afssb.cells import Entry
 
 _NO_VALUE = "no published value"
 

@@ -8,9 +8,8 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.cell_sets import CellSet
+from pybamm_afssb.cells import CellSet
 from pybamm_afssb.errors import ProtocolError
-from pybamm_afssb.laboratory import protocols
 from pybamm_afssb.laboratory.running import (
     COMPLETED,
     TestResult,
@@ -19,7 +18,8 @@ from pybamm_afssb.laboratory.running import (
     loaded,
     run,
 )
-from pybamm_afssb.protocol_checks import several
+from pybamm_afssb.protocols import laboratory as protocols
+from pybamm_afssb.protocols.checks import several
 
 #: What a critical-current test needs to see its failure: slot -> choice, used where the
 #: set's own choice is the null one.

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pybamm
 
-from pybamm_afssb.cell_sets import CellSet
-from pybamm_afssb.inventory import cycle_summary
-from pybamm_afssb.laboratory import protocols
+from pybamm_afssb.cells import CellSet
 from pybamm_afssb.laboratory.running import (
     COMPLETED,
     TestResult,
@@ -18,6 +16,8 @@ from pybamm_afssb.laboratory.running import (
     run,
     share_of,
 )
+from pybamm_afssb.protocols import laboratory as protocols
+from pybamm_afssb.results.inventory import cycle_summary
 
 if TYPE_CHECKING:
     import pandas as pd

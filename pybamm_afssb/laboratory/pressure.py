@@ -9,12 +9,12 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.cell_sets import CellSet
+from pybamm_afssb.cells import CellSet
 from pybamm_afssb.errors import ProtocolError
-from pybamm_afssb.half_cell_protocols import plate
-from pybamm_afssb.laboratory import protocols
 from pybamm_afssb.laboratory.running import COMPLETED, TestResult, loaded, run
-from pybamm_afssb.protocol_checks import positive, several
+from pybamm_afssb.protocols import laboratory as protocols
+from pybamm_afssb.protocols.checks import positive, several
+from pybamm_afssb.protocols.half_cell import plate
 
 
 def pressure_test(

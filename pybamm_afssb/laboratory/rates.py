@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from pybamm_afssb.cell_sets import CellSet
-from pybamm_afssb.inventory import cycle_summary
-from pybamm_afssb.laboratory import protocols
+from pybamm_afssb.cells import CellSet
 from pybamm_afssb.laboratory.running import (
     COMPLETED,
     TestResult,
@@ -16,7 +14,9 @@ from pybamm_afssb.laboratory.running import (
     share_of,
     window,
 )
-from pybamm_afssb.protocol_checks import several
+from pybamm_afssb.protocols import laboratory as protocols
+from pybamm_afssb.protocols.checks import several
+from pybamm_afssb.results.inventory import cycle_summary
 
 if TYPE_CHECKING:
     import pandas as pd

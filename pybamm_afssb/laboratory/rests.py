@@ -7,11 +7,11 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.cell_sets import CellSet
-from pybamm_afssb.half_cell_protocols import plate
-from pybamm_afssb.laboratory import protocols
+from pybamm_afssb.cells import CellSet
 from pybamm_afssb.laboratory.running import COMPLETED, MAH_CM2, TestResult, loaded, run
-from pybamm_afssb.protocol_checks import positive
+from pybamm_afssb.protocols import laboratory as protocols
+from pybamm_afssb.protocols.checks import positive
+from pybamm_afssb.protocols.half_cell import plate
 
 _OHM_CM2 = 1e4  # Ohm.cm2 in one Ohm.m2
 

@@ -10,10 +10,10 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.cell_sets import CellSet, load_set
+from pybamm_afssb.cells import CellSet, load_set
 from pybamm_afssb.errors import ProtocolError
-from pybamm_afssb.laboratory import protocols
-from pybamm_afssb.simulation import simulation
+from pybamm_afssb.protocols import laboratory as protocols
+from pybamm_afssb.runs.simulation import simulation
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,7 +77,7 @@ def run(
     ProtocolError, OptionError, ParameterError
         For values that are not allowed.
     """
-    from pybamm_afssb.console import CycleReport, skipped
+    from pybamm_afssb.runs.ending import CycleReport, skipped
 
     watch = CycleReport(lambda *_: None)
     solution = simulation(cell, protocol=experiment, **arguments).solve(

@@ -12,10 +12,10 @@ from typing import Any
 
 from pybamm_afssb import names
 from pybamm_afssb.errors import ContractError, OptionError
+from pybamm_afssb.host.contract import Submodel
 from pybamm_afssb.options import SLOTS, Options
-from pybamm_afssb.submodels.accounting import Ledger
-from pybamm_afssb.submodels.base import Submodel
-from pybamm_afssb.submodels.surface import ChargeBalance, FilmResistance
+from pybamm_afssb.physics.charge_balance import ChargeBalance, FilmResistance
+from pybamm_afssb.physics.ledger import Ledger
 
 #: Every name of ours; a name outside is stock's, and only its model can tell.
 OWN = {

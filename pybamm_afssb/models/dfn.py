@@ -10,9 +10,9 @@ from typing import Any
 
 import pybamm
 
+from pybamm_afssb.host.positive_solid import CompositeEdgeVoltage, LeakingOhm
+from pybamm_afssb.host.surface_form import LEAKING_FORMS
 from pybamm_afssb.models.full_cell import FullCell
-from pybamm_afssb.submodels.positive_solid import CompositeEdgeVoltage, LeakingOhm
-from pybamm_afssb.submodels.surface_form import LEAKING_FORMS
 
 
 class DFN(FullCell, pybamm.lithium_ion.DFN):
@@ -22,7 +22,7 @@ class DFN(FullCell, pybamm.lithium_ion.DFN):
     ----------
     options : dict, optional
         PyBaMM's options (cathode, thermal, ageing) and the slots of
-        :data:`pybamm_afssb.options.SLOTS`.
+        :data:`pybamm_afssb.options.host.SLOTS`.
     name : str, optional
         Name of the model.
     build : bool, optional

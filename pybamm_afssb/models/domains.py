@@ -44,7 +44,7 @@ class WithLayerDomains:
     """Mixin of battery models: the domains that the chosen submodels bring.
 
     Put it before the PyBaMM model among the bases. The model's ``options`` are
-    :class:`~pybamm_afssb.options.Options`.
+    :class:`~pybamm_afssb.options.host.Options`.
     """
 
     def layer_domains(self) -> Iterator[LayerDomain]:

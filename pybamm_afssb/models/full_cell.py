@@ -13,27 +13,27 @@ from typing import Any, ClassVar
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.citation import CITATION
 from pybamm_afssb.errors import OptionError
+from pybamm_afssb.host.collectors import WithCollectors
+from pybamm_afssb.host.contract import Submodel
+from pybamm_afssb.host.positive_solid import SourcedInterfacialCurrent
+from pybamm_afssb.host.reference_electrode import ReferenceElectrode
+from pybamm_afssb.host.scalar_code import WithScalarCode
+from pybamm_afssb.host.solver import default_solver
+from pybamm_afssb.host.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
 from pybamm_afssb.models.assemble import (
     add_negative_side,
     check_contracts,
     check_untouched,
 )
-from pybamm_afssb.models.collectors import WithCollectors
+from pybamm_afssb.models.citation import CITATION
 from pybamm_afssb.models.domains import WithLayerDomains
 from pybamm_afssb.models.outputs import QUICK_PLOT, SUMMARY
-from pybamm_afssb.models.scalar_code import WithScalarCode
-from pybamm_afssb.models.solver import default_solver
 from pybamm_afssb.options import Options
-from pybamm_afssb.submodels.accounting import CompositeCathodeLedger
-from pybamm_afssb.submodels.base import Submodel
-from pybamm_afssb.submodels.cathode_swelling import CompositeCathodeSwelling
-from pybamm_afssb.submodels.compensation import CathodeReservoir
-from pybamm_afssb.submodels.positive_solid import SourcedInterfacialCurrent
-from pybamm_afssb.submodels.rates import thermal_frequency
-from pybamm_afssb.submodels.reference_electrode import ReferenceElectrode
-from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
+from pybamm_afssb.physics.compensation import CathodeReservoir
+from pybamm_afssb.physics.laws import thermal_frequency
+from pybamm_afssb.physics.ledger import CompositeCathodeLedger
+from pybamm_afssb.physics.pressure.cathode_swelling import CompositeCathodeSwelling
 
 
 class FullCell(WithScalarCode, WithLayerDomains, WithCollectors):
@@ -91,7 +91,7 @@ class FullCell(WithScalarCode, WithLayerDomains, WithCollectors):
 
     @property
     def default_parameter_values(self) -> pybamm.ParameterValues:
-        from pybamm_afssb.parameters import load_set
+        from pybamm_afssb.cells import load_set
 
         return load_set("Lee2020_SUS").parameter_values()
 

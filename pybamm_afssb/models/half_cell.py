@@ -11,9 +11,15 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.citation import CITATION
 from pybamm_afssb.errors import OptionError
-from pybamm_afssb.half_cell_options import COUNTER, HalfCellOptions
+from pybamm_afssb.host.cell_temperature import AmbientCell, CellHeat, LumpedCell
+from pybamm_afssb.host.collectors import WithCollectors
+from pybamm_afssb.host.reference_electrode import SlabReferenceElectrode
+from pybamm_afssb.host.scalar_code import WithScalarCode
+from pybamm_afssb.host.slab import SeparatorSlab
+from pybamm_afssb.host.solver import default_solver
+from pybamm_afssb.host.terminal import ImplicitTerminal, Terminal
+from pybamm_afssb.host.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
 from pybamm_afssb.models.assemble import (
     OWN,
     add_negative_side,
@@ -22,17 +28,11 @@ from pybamm_afssb.models.assemble import (
     describe,
     own_submodels,
 )
-from pybamm_afssb.models.collectors import WithCollectors
+from pybamm_afssb.models.citation import CITATION
 from pybamm_afssb.models.domains import WithLayerDomains
 from pybamm_afssb.models.outputs import SUMMARY
-from pybamm_afssb.models.scalar_code import WithScalarCode
-from pybamm_afssb.models.solver import default_solver
-from pybamm_afssb.submodels.cell_temperature import AmbientCell, CellHeat, LumpedCell
-from pybamm_afssb.submodels.counter_electrode import CounterLedger
-from pybamm_afssb.submodels.reference_electrode import SlabReferenceElectrode
-from pybamm_afssb.submodels.slab import SeparatorSlab
-from pybamm_afssb.submodels.terminal import ImplicitTerminal, Terminal
-from pybamm_afssb.submodels.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
+from pybamm_afssb.options.half_cell import COUNTER, HalfCellOptions
+from pybamm_afssb.physics.counter_electrode import CounterLedger
 
 #: Variables of ``sim.plot()``.
 QUICK_PLOT: list[str | list[str]] = [
@@ -61,7 +61,7 @@ class HalfCell(
     Parameters
     ----------
     options : dict, optional
-        The slots of :data:`pybamm_afssb.options.SLOTS`, "counter electrode" ("lithium
+        The slots of :data:`pybamm_afssb.options.host.SLOTS`, "counter electrode" ("lithium
         foil", "Li-In" or "LTO") and PyBaMM's "thermal", "dimensionality", "current
         collector" and "calculate discharge energy".
     name : str, optional

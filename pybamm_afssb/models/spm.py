@@ -2,7 +2,7 @@
 
 The negative side is that of the DFN, slot by slot; PyBaMM's own Single Particle Model
 carries the cathode, whose ohmic losses are in closed form
-(:mod:`pybamm_afssb.submodels.single_particle`).
+(:mod:`pybamm_afssb.host.single_particle`).
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import OptionError
-from pybamm_afssb.models.full_cell import FullCell
-from pybamm_afssb.options import Options
-from pybamm_afssb.submodels.single_particle import (
+from pybamm_afssb.host.single_particle import (
     SingleParticleEdgeVoltage,
     SingleParticleSolid,
     with_ionic_current,
 )
+from pybamm_afssb.models.full_cell import FullCell
+from pybamm_afssb.options import Options
 
 
 class SPMOptions(Options):
@@ -81,7 +81,7 @@ class SPM(FullCell, pybamm.lithium_ion.SPM):
     ----------
     options : dict, optional
         PyBaMM's options (cathode, thermal, ageing) and the slots of
-        :data:`pybamm_afssb.options.SLOTS`.
+        :data:`pybamm_afssb.options.host.SLOTS`.
     name : str, optional
         Name of the model.
     build : bool, optional

@@ -15,9 +15,7 @@ from typing import Any
 import numpy as np
 import pybamm
 
-from pybamm_afssb import limits
-from pybamm_afssb.cell_sets import CellSet
-from pybamm_afssb.entries import pint_unit
+from pybamm_afssb.cells import CellSet, limits, pint_unit
 from pybamm_afssb.errors import AFSSBError, ParameterError, nearest
 
 SET = "set"

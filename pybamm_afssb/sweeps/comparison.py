@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.cell_sets import CellSet
+from pybamm_afssb.cells import CellSet
+from pybamm_afssb.figures.curves import CURVES, plot_curves
+from pybamm_afssb.figures.sweep import plot_lines
 from pybamm_afssb.sweeps.axes import SweepError
-from pybamm_afssb.sweeps.curves import CURVES, plot_curves
-from pybamm_afssb.sweeps.extract import CYCLE_COLUMNS
-from pybamm_afssb.sweeps.plots import plot_lines
 from pybamm_afssb.sweeps.result import CYCLE
 from pybamm_afssb.sweeps.runner import sweep
+from pybamm_afssb.sweeps.workers.extract import CYCLE_COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +37,7 @@ class Comparison:
     table : pandas.DataFrame
         One row a set and cycle.
     data : xarray.Dataset
-        The same and the curves, for :mod:`pybamm_afssb.sweeps.plots`.
+        The same and the curves, for :mod:`pybamm_afssb.figures.sweep`.
     """
 
     table: pd.DataFrame

@@ -8,8 +8,8 @@ from typing import Any
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import nearest
 from pybamm_afssb.sweeps.axes import SweepError
-from pybamm_afssb.sweeps.extract import CYCLE_COLUMNS, FINISHED, RUN_OUTPUTS
-from pybamm_afssb.sweeps.plan import Output
+from pybamm_afssb.sweeps.workers.extract import CYCLE_COLUMNS, FINISHED, RUN_OUTPUTS
+from pybamm_afssb.sweeps.workers.plan import Output
 
 #: When a variable of the model can be taken: meaning.
 TAKEN = {

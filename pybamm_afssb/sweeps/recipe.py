@@ -13,8 +13,8 @@ import cloudpickle
 import numpy as np
 import pybamm
 
-from pybamm_afssb.cell_sets import CellSet
-from pybamm_afssb.sweeps.protocols import ConstantCurrent
+from pybamm_afssb.cells import CellSet
+from pybamm_afssb.protocols.swept import ConstantCurrent
 
 
 def describe(value: Any) -> Any:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pybamm_afssb import limits
+from pybamm_afssb.cells import limits
 from pybamm_afssb.sweeps.axes import Axis
-from pybamm_afssb.sweeps.extract import TIME
 from pybamm_afssb.sweeps.outputs import TAKEN
-from pybamm_afssb.sweeps.plan import STATUSES, Output, Row
 from pybamm_afssb.sweeps.setup import Plan
+from pybamm_afssb.sweeps.workers.extract import TIME
+from pybamm_afssb.sweeps.workers.plan import STATUSES, Output, Row
 
 if TYPE_CHECKING:
     import xarray as xr

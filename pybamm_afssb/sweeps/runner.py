@@ -23,14 +23,14 @@ from typing import TYPE_CHECKING, Any
 
 import pybamm
 
-from pybamm_afssb.cell_sets import CellSet
-from pybamm_afssb.sweeps import pool
+from pybamm_afssb.cells import CellSet
+from pybamm_afssb.protocols.swept import ConstantCurrent
 from pybamm_afssb.sweeps.axes import SweepError
-from pybamm_afssb.sweeps.plan import Job, Row
-from pybamm_afssb.sweeps.protocols import ConstantCurrent
 from pybamm_afssb.sweeps.result import to_dataset
 from pybamm_afssb.sweeps.setup import Plan, make_plan
 from pybamm_afssb.sweeps.store import Store
+from pybamm_afssb.sweeps.workers import pool
+from pybamm_afssb.sweeps.workers.plan import Job, Row
 
 if TYPE_CHECKING:
     import xarray as xr

@@ -16,6 +16,7 @@ import cloudpickle
 import pybamm
 
 from pybamm_afssb.errors import nearest
+from pybamm_afssb.protocols.swept import ConstantCurrent
 from pybamm_afssb.sweeps.axes import (
     C_RATE,
     CAPACITY,
@@ -29,8 +30,6 @@ from pybamm_afssb.sweeps.axes import (
     read_axes,
 )
 from pybamm_afssb.sweeps.outputs import read_curves, read_outputs, variables_behind
-from pybamm_afssb.sweeps.plan import Output, Point, Structure
-from pybamm_afssb.sweeps.protocols import ConstantCurrent
 from pybamm_afssb.sweeps.recipe import canonical, describe, digest
 from pybamm_afssb.sweeps.structures import (
     Chosen,
@@ -43,6 +42,7 @@ from pybamm_afssb.sweeps.structures import (
     protocol_keys,
     with_choices,
 )
+from pybamm_afssb.sweeps.workers.plan import Output, Point, Structure
 
 #: Keys of a cell given as a recipe.
 RECIPE_KEYS = ("set", "model", "options", "parameters")

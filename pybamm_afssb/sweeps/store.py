@@ -17,8 +17,8 @@ from typing import IO, Any
 import numpy as np
 
 from pybamm_afssb.errors import AFSSBError
-from pybamm_afssb.sweeps.plan import Row
 from pybamm_afssb.sweeps.recipe import canonical, differences
+from pybamm_afssb.sweeps.workers.plan import Row
 
 try:
     import fcntl

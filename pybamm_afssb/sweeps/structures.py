@@ -9,11 +9,11 @@ from typing import Any
 
 import pybamm
 
-from pybamm_afssb import protocols
-from pybamm_afssb.cell_sets import CellSet, load_set
+from pybamm_afssb.cells import CellSet, load_set
 from pybamm_afssb.errors import nearest
-from pybamm_afssb.protocols import CYCLING_KEYS, PLATING_KEYS
-from pybamm_afssb.simulation import MODELS
+from pybamm_afssb.protocols import full_cell as protocols
+from pybamm_afssb.protocols.full_cell import CYCLING_KEYS, PLATING_KEYS
+from pybamm_afssb.runs.simulation import MODELS
 from pybamm_afssb.sweeps.axes import (
     CAPACITY,
     INPUTS,
@@ -21,10 +21,10 @@ from pybamm_afssb.sweeps.axes import (
     SweepError,
     check_consistency,
 )
-from pybamm_afssb.sweeps.mesh import input_name, inputs_in
-from pybamm_afssb.sweeps.plan import Point, Structure
 from pybamm_afssb.sweeps.recipe import canonical, describe
-from pybamm_afssb.sweeps.solve import Prepared
+from pybamm_afssb.sweeps.workers.mesh import input_name, inputs_in
+from pybamm_afssb.sweeps.workers.plan import Point, Structure
+from pybamm_afssb.sweeps.workers.solve import Prepared
 
 #: Kinds of axes whose values are structures of their own.
 CHOICES = ("set", "option", "protocol key")

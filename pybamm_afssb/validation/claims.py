@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pybamm_afssb.entries import EVIDENCE
+from pybamm_afssb.cells import EVIDENCE
 from pybamm_afssb.errors import AFSSBError, nearest
 
 #: Forms with numbers, and forms that state something without one.
@@ -131,7 +131,7 @@ def read_claims(path: str | os.PathLike[str] | None = None) -> dict[str, Claim]:
     ClaimError
         For a row that is wrong; the message names the file, the row and its id.
     """
-    from pybamm_afssb.cell_sets import set_names
+    from pybamm_afssb.cells import set_names
 
     file = beside("claims.csv") if path is None else Path(path)
     allowed = {*known_sets(), *set_names()}
@@ -275,7 +275,7 @@ def _uses(row: Mapping[str, str], where: str, count: int) -> tuple[str, ...]:
 def _check_unit(unit: str, where: str) -> None:
     import pint
 
-    from pybamm_afssb.entries import pint_unit
+    from pybamm_afssb.cells import pint_unit
 
     if not unit:
         raise ClaimError(f"{where}: the unit is missing ('1' for a pure number).")

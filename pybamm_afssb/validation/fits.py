@@ -18,17 +18,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pybamm_afssb import fitted_values
-from pybamm_afssb.cell_sets import load_set
+from pybamm_afssb.cells import fitted_values, load_set
+from pybamm_afssb.cells.spans import within
 from pybamm_afssb.errors import nearest
-from pybamm_afssb.spans import within
 from pybamm_afssb.validation import cases
 from pybamm_afssb.validation.checks import CHECKS
 from pybamm_afssb.validation.claims import Claim, ClaimError, read_claims
 from pybamm_afssb.validation.lab import RunFailed
 
 if TYPE_CHECKING:
-    from pybamm_afssb.entries import Entry
+    from pybamm_afssb.cells import Entry
 
 _SEED = 20
 _FAILED = 1e4  # what a run that fails costs: more than any that does not

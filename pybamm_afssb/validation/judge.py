@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from pybamm_afssb.cell_sets import load_set, set_names
+from pybamm_afssb.cells import load_set, set_names
 from pybamm_afssb.validation.checks import Check, Finding
 from pybamm_afssb.validation.claims import NUMBERS, Claim
 

@@ -9,12 +9,11 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb import spans
-from pybamm_afssb.cell_sets import CellSet, load_set
-from pybamm_afssb.console import CycleReport, skipped
+from pybamm_afssb.cells import CellSet, load_set, spans
+from pybamm_afssb.cells.spans import Draw
 from pybamm_afssb.errors import AFSSBError
-from pybamm_afssb.simulation import simulation
-from pybamm_afssb.spans import Draw
+from pybamm_afssb.runs.ending import CycleReport, skipped
+from pybamm_afssb.runs.simulation import simulation
 from pybamm_afssb.validation.checks import Finding
 
 if TYPE_CHECKING:

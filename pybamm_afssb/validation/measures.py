@@ -10,7 +10,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.cell_sets import load_set
+from pybamm_afssb.cells import load_set
 
 if TYPE_CHECKING:
     import pandas as pd

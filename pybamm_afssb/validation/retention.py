@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pybamm_afssb.inventory import cycle_summary
-from pybamm_afssb.spans import Draw
+from pybamm_afssb.cells.spans import Draw
+from pybamm_afssb.results.inventory import cycle_summary
 from pybamm_afssb.validation.checks import Curve, Finding
 from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import RETENTION, at_cycles, cycles_of, life, lost

@@ -13,10 +13,10 @@ from pybamm_afssb.parameter_sets.materials import counter_electrodes, interphase
 
 import pybamm_afssb
 from pybamm_afssb.errors import OptionError
-from pybamm_afssb.half_cell_options import CATHODE_SLOTS, COUNTER, COUNTER_ELECTRODES
-from pybamm_afssb.half_cell_protocols import plate_and_strip
 from pybamm_afssb.options import SLOTS
-from pybamm_afssb.protocols import cycling
+from pybamm_afssb.options.half_cell import CATHODE_SLOTS, COUNTER, COUNTER_ELECTRODES
+from pybamm_afssb.protocols.full_cell import cycling
+from pybamm_afssb.protocols.half_cell import plate_and_strip
 
 MODELS = {"DFN": pybamm_afssb.DFN, "HalfCell": pybamm_afssb.HalfCell}
 

@@ -5,7 +5,7 @@ A pair whose sets differ in anything else compares two things at once.
 
 import pytest
 
-from pybamm_afssb import parameters
+from pybamm_afssb import cells as parameters
 
 SURFACE = {"Nucleation overpotential [V]", "Maximum density of nuclei [m-2]"}
 

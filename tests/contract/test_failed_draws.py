@@ -8,7 +8,7 @@ import pytest
 from outcomes import outcome_of
 
 import pybamm_afssb
-from pybamm_afssb.spans import draws
+from pybamm_afssb.cells.spans import draws
 
 #: Set, number, and cycles to run.
 DRAWS = [

@@ -10,7 +10,7 @@ import pytest
 from pybamm_model_zoo import Registry
 from pybamm_model_zoo.testing import contract
 
-from pybamm_afssb.citation import CITATION
+from pybamm_afssb.models.citation import CITATION
 
 REGISTRY = Registry()
 OURS = {name: entry for name, entry in REGISTRY.items() if entry.external}

@@ -8,8 +8,8 @@ import pybamm
 import pytest
 
 import pybamm_afssb
-from pybamm_afssb import parameters
-from pybamm_afssb.submodels.interlayer.thermodynamics import smooth_potential
+from pybamm_afssb import cells as parameters
+from pybamm_afssb.physics.interlayer.thermodynamics import smooth_potential
 
 NAMES = parameters.set_names()
 FULL_CELLS = [name for name in NAMES if "DFN" in parameters.load_set(name).models]

@@ -1,13 +1,13 @@
 """Every set builds, and runs two cycles of its own protocol as it was asked to."""
 
-import re
-from pathlib import Path
+from importlib.metadata import entry_points
 
 import numpy as np
 import pytest
 
 import pybamm_afssb
-from pybamm_afssb import names, parameters
+from pybamm_afssb import cells as parameters
+from pybamm_afssb import names
 
 NAMES = parameters.set_names()
 
@@ -20,13 +20,11 @@ def test_set_has_what_its_options_need(name):
 
 
 def test_every_set_is_an_entry_point():
-    pyproject = (Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8")
-    registered = re.findall(
-        r'^(\w+) = "pybamm_afssb\.parameter_sets\.(\w+):get_parameter_values"$',
-        pyproject,
-        re.MULTILINE,
-    )
-    assert registered == [(name, name) for name in NAMES]
+    found = entry_points(group="pybamm_parameter_sets")
+    ours = {point.name: point for point in found if point.dist.name == "pybamm-afssb"}
+    assert sorted(ours) == sorted(NAMES)
+    for name, point in ours.items():
+        assert point.value == f"pybamm_afssb.parameter_sets.{name}:get_parameter_values"
 
 
 def check_step(step, half_cell, charging):

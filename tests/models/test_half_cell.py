@@ -8,24 +8,23 @@ from pybamm_afssb.parameter_sets.materials.counter_electrodes import (
     half_cell_values,
 )
 
-from pybamm_afssb import limits, names
-from pybamm_afssb.entries import Entry
+from pybamm_afssb import names
+from pybamm_afssb.cells import Entry, limits, references
 from pybamm_afssb.errors import OptionError
-from pybamm_afssb.half_cell_options import (
+from pybamm_afssb.host.contract import Null
+from pybamm_afssb.models.half_cell import HalfCell
+from pybamm_afssb.options import SLOTS
+from pybamm_afssb.options.half_cell import (
     CATHODE_SLOTS,
     COUNTER,
     COUNTER_ELECTRODES,
     HalfCellOptions,
 )
-from pybamm_afssb.half_cell_protocols import (
+from pybamm_afssb.physics.counter_electrode import LithiumFoil
+from pybamm_afssb.physics.nucleation import NoNucleation
+from pybamm_afssb.protocols.half_cell import (
     plate,
 )
-from pybamm_afssb.models.half_cell import HalfCell
-from pybamm_afssb.options import SLOTS
-from pybamm_afssb.parameters import references
-from pybamm_afssb.submodels.base import Null
-from pybamm_afssb.submodels.counter_electrode import LithiumFoil
-from pybamm_afssb.submodels.nucleation import NoNucleation
 
 
 def test_it_builds_and_solves_without_arguments():

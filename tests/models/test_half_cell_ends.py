@@ -8,17 +8,17 @@ from pybamm_afssb.parameter_sets.materials.counter_electrodes import (
 )
 
 from pybamm_afssb import names
-from pybamm_afssb.half_cell_options import (
+from pybamm_afssb.models.half_cell import HalfCell
+from pybamm_afssb.options.half_cell import (
     COUNTER,
     COUNTER_ELECTRODES,
 )
-from pybamm_afssb.half_cell_protocols import (
+from pybamm_afssb.protocols.half_cell import (
     CurrentDensity,
     plate,
     plate_and_strip,
     strip,
 )
-from pybamm_afssb.models.half_cell import HalfCell
 
 CUT_OFF = "event: Half-cell potential > 1 V vs Li [experiment]"
 

@@ -11,13 +11,13 @@ from pybamm_afssb.parameter_sets.materials.counter_electrodes import (
 )
 
 from pybamm_afssb import names
-from pybamm_afssb.half_cell_options import (
+from pybamm_afssb.models.half_cell import HalfCell
+from pybamm_afssb.options.half_cell import (
     COUNTER,
 )
-from pybamm_afssb.half_cell_protocols import (
+from pybamm_afssb.protocols.half_cell import (
     plate_and_strip,
 )
-from pybamm_afssb.models.half_cell import HalfCell
 
 matplotlib.use("Agg")
 

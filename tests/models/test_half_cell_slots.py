@@ -5,9 +5,9 @@ import pybamm
 import pytest
 
 from pybamm_afssb import names
-from pybamm_afssb.half_cell_options import CATHODE_SLOTS
-from pybamm_afssb.half_cell_protocols import plate_and_strip
 from pybamm_afssb.options import SLOTS
+from pybamm_afssb.options.half_cell import CATHODE_SLOTS
+from pybamm_afssb.protocols.half_cell import plate_and_strip
 
 CHOICES = [
     (slot, choice)

@@ -10,10 +10,10 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import names
-from pybamm_afssb.half_cell_options import CATHODE_SLOTS, COUNTER, COUNTER_ELECTRODES
-from pybamm_afssb.half_cell_protocols import plate_and_strip
-from pybamm_afssb.models.solver import FIRST_STEP
+from pybamm_afssb.host.solver import FIRST_STEP
 from pybamm_afssb.options import SLOTS
+from pybamm_afssb.options.half_cell import CATHODE_SLOTS, COUNTER, COUNTER_ELECTRODES
+from pybamm_afssb.protocols.half_cell import plate_and_strip
 
 DFN, SPM, HalfCell = pybamm_afssb.DFN, pybamm_afssb.SPM, pybamm_afssb.HalfCell
 MODELS = pytest.mark.parametrize("cls", [DFN, SPM, HalfCell])

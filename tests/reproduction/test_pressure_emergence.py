@@ -8,8 +8,8 @@ from pybamm_afssb.parameter_sets.materials.counter_electrodes import half_cell_v
 
 import pybamm_afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.half_cell_protocols import CurrentDensity
 from pybamm_afssb.models.half_cell import HalfCell
+from pybamm_afssb.protocols.half_cell import CurrentDensity
 
 LOCAL = {"contact": "voids with local pressure", "dead lithium": "void isolation"}
 #: Steel that collapses: five values at the ends of their spans, and the share of the

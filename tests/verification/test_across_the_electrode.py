@@ -6,14 +6,14 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.electrode_maps import edge_to_centre
+from pybamm_afssb.cells.profiles import tabulated
 from pybamm_afssb.errors import OptionError, ParameterError
-from pybamm_afssb.half_cell_options import CATHODE_SLOTS
-from pybamm_afssb.half_cell_protocols import plate
 from pybamm_afssb.options import SLOTS
-from pybamm_afssb.profiles import tabulated
-from pybamm_afssb.submodels import pressure_field as law
-from pybamm_afssb.submodels.stack_pressure import confined_modulus
+from pybamm_afssb.options.half_cell import CATHODE_SLOTS
+from pybamm_afssb.physics.pressure import field as law
+from pybamm_afssb.physics.pressure.stack import confined_modulus
+from pybamm_afssb.protocols.half_cell import plate
+from pybamm_afssb.results.electrode import edge_to_centre
 
 ACROSS = {"dimensionality": 1, "current collector": "equipotential"}
 PAIR = {"dimensionality": 1, "current collector": "potential pair"}
@@ -417,6 +417,6 @@ def test_two_dimensions_say_what_works(model, given):
 
 
 def test_two_dimensions_without_finite_elements_name_the_package(monkeypatch):
-    monkeypatch.setattr("pybamm_afssb.options.find_spec", lambda name: None)
+    monkeypatch.setattr("pybamm_afssb.options.host.find_spec", lambda name: None)
     with pytest.raises(OptionError, match=r"scikit-fem: pip install"):
         pybamm_afssb.SPM(PLANE)

@@ -5,7 +5,7 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.submodels import compensation as law
+from pybamm_afssb.physics import compensation as law
 
 FARADAY = 96485.33212
 FORMS = ["false", "algebraic", "differential"]

@@ -6,7 +6,7 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.submodels.conversion import conversion_rate
+from pybamm_afssb.physics.conversion import conversion_rate
 
 F = pybamm.constants.F.value
 FREQUENCY = F / (pybamm.constants.R.value * 298.15)

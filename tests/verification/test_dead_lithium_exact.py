@@ -5,7 +5,7 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.parameters import update_strictly
+from pybamm_afssb.cells import update_strictly
 
 FARADAY = 96485.33212
 

@@ -7,12 +7,12 @@ from pybamm_afssb.parameter_sets.materials.counter_electrodes import half_cell_v
 from scipy.optimize import brentq
 
 from pybamm_afssb import names
-from pybamm_afssb.half_cell_protocols import CurrentDensity, plate
+from pybamm_afssb.host.slab import slab_resistance
+from pybamm_afssb.host.solver import FIRST_STEP
 from pybamm_afssb.models.half_cell import HalfCell
-from pybamm_afssb.models.solver import FIRST_STEP
-from pybamm_afssb.submodels.counter_electrode import counter_overpotential
-from pybamm_afssb.submodels.short_circuit import ElectrolyteLeak
-from pybamm_afssb.submodels.slab import slab_resistance
+from pybamm_afssb.physics.counter_electrode import counter_overpotential
+from pybamm_afssb.physics.leak.electrolyte import ElectrolyteLeak
+from pybamm_afssb.protocols.half_cell import CurrentDensity, plate
 
 F = float(pybamm.constants.F.value)
 R = float(pybamm.constants.R.value)

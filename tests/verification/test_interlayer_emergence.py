@@ -6,9 +6,9 @@ import pytest
 from pybamm_afssb.parameter_sets.materials import interlayers
 
 from pybamm_afssb import names as n
-from pybamm_afssb.half_cell_protocols import plate
 from pybamm_afssb.models.half_cell import HalfCell
-from pybamm_afssb.onset import metal_onset_capacity
+from pybamm_afssb.protocols.half_cell import plate
+from pybamm_afssb.results.onset import metal_onset_capacity
 
 F = float(pybamm.constants.F.value)
 MAH_CM2 = 36e3

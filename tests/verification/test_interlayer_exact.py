@@ -12,7 +12,7 @@ from pybamm_afssb.parameter_sets.materials import interlayers
 
 import pybamm_afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.submodels.interlayer.metal import FREE_FILM, coble_flux
+from pybamm_afssb.physics.interlayer.metal import FREE_FILM, coble_flux
 
 F = float(pybamm.constants.F.value)
 LENGTH = 1e-5

@@ -9,7 +9,7 @@ from scipy.integrate import solve_ivp
 
 from pybamm_afssb import names as n
 from pybamm_afssb.models.half_cell import HalfCell
-from pybamm_afssb.submodels.interphase import growth_rate, reaction_resistance
+from pybamm_afssb.physics.interphase import growth_rate, reaction_resistance
 
 FARADAY = 96485.33212
 PARABOLIC = ENTRIES["Interphase parabolic rate constant [m2.s-1]"].number

@@ -6,7 +6,7 @@ import pytest
 from scipy.integrate import quad
 from scipy.special import dawsn
 
-from pybamm_afssb.submodels.nucleation import law
+from pybamm_afssb.physics.nucleation import law
 
 # lengths in um: PyBaMM refuses states above 1e5, and the laws hold in any unit
 GROWTH = 1e-3  # um/s

@@ -6,7 +6,7 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.half_cell_protocols import plate
+from pybamm_afssb.protocols.half_cell import plate
 
 
 def at(solution, name):

@@ -6,7 +6,7 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.submodels.seed import equilibrium_filling, lattice_gas_rate
+from pybamm_afssb.physics.seed import equilibrium_filling, lattice_gas_rate
 
 F = pybamm.constants.F.value
 GAS = pybamm.constants.R.value

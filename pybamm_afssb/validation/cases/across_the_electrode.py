@@ -6,10 +6,10 @@ in the laboratory differs: the silicone, or the current.
 
 from __future__ import annotations
 
-from pybamm_afssb.electrode_maps import edge_to_centre, electrode_map
-from pybamm_afssb.inventory import cycle_summary
+from pybamm_afssb.cells.spans import Draw
 from pybamm_afssb.names import PLATED_THICKNESS
-from pybamm_afssb.spans import Draw
+from pybamm_afssb.results.electrode import edge_to_centre, electrode_map
+from pybamm_afssb.results.inventory import cycle_summary
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pybamm_afssb import names as n
-from pybamm_afssb.inventory import cycle_summary
-from pybamm_afssb.spans import Draw
+from pybamm_afssb.cells.spans import Draw
+from pybamm_afssb.results.inventory import cycle_summary
 from pybamm_afssb.validation.checks import Finding, check
 from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab

@@ -9,11 +9,11 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb import protocols
-from pybamm_afssb.cell_energy import anode_free_layers
-from pybamm_afssb.cell_sets import load_set
-from pybamm_afssb.inventory import LOST, cycle_summary
-from pybamm_afssb.onset import metal_onset_capacity
+from pybamm_afssb.cells import load_set
+from pybamm_afssb.protocols import full_cell as protocols
+from pybamm_afssb.results.energy import anode_free_layers
+from pybamm_afssb.results.inventory import LOST, cycle_summary
+from pybamm_afssb.results.onset import metal_onset_capacity
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab, RunFailed

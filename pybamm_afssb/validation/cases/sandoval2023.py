@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pybamm_afssb import names as n
-from pybamm_afssb.cell_sets import load_set
+from pybamm_afssb.cells import load_set
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import (

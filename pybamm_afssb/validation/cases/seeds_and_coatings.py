@@ -6,9 +6,9 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.cell_sets import load_set
-from pybamm_afssb.inventory import cycle_summary
-from pybamm_afssb.spans import Draw
+from pybamm_afssb.cells import load_set
+from pybamm_afssb.cells.spans import Draw
+from pybamm_afssb.results.inventory import cycle_summary
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab

@@ -1,0 +1,155 @@
+"""Tables of the parameter sets, and of where each of their numbers comes from."""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from pybamm_afssb.cells.cell_set import CellSet
+from pybamm_afssb.cells.entry import KINDS, EntryError, function_name
+from pybamm_afssb.cells.library import load_set, set_names
+from pybamm_afssb.cells.shared import references
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pybamm
+
+_SHOWN = (298.15, 333.15)  # K, 25 and 60 C
+
+
+def list_sets() -> pd.DataFrame:
+    """List the parameter sets.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a set: name, title, doi, models, temperature [K] and the number of
+        parameters of each kind.
+    """
+    import pandas as pd
+
+    rows = []
+    for name in set_names():
+        cell_set = load_set(name)
+        rows.append(
+            {
+                "name": name,
+                "title": cell_set.title,
+                "doi": cell_set.doi,
+                "models": ", ".join(cell_set.models),
+                "temperature [K]": cell_set.temperature,
+                **_counts(cell_set),
+            }
+        )
+    columns = ["name", "title", "doi", "models", "temperature [K]", *KINDS]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def provenance(name: str | CellSet) -> pd.DataFrame:
+    """Where every parameter of a set comes from.
+
+    Parameters
+    ----------
+    name : str or CellSet
+        The set or its name.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a parameter; functions are shown by name, with their values at 25 and
+        60 degrees Celsius where they depend on temperature. "origin" is "cell" for what
+        the set says itself, "shared" for what it falls back on when an option needs it.
+        ``attrs["counts"]`` holds the number of the cell's own parameters of each kind.
+
+    Raises
+    ------
+    UnknownSetError
+        If there is no such set.
+    """
+    import pandas as pd
+
+    cell_set = load_set(name) if isinstance(name, str) else name
+    bibliography = references()
+    values = cell_set.parameter_values()
+    rows = []
+    for parameter, entry in cell_set.all_entries().items():
+        dois = [bibliography[key]["doi"] for key in entry.sources]
+        published = entry.published
+        rows.append(
+            {
+                "name": parameter,
+                "value": (
+                    _show_function(entry.value, values)
+                    if entry.is_function
+                    else entry.number
+                ),
+                "unit": entry.unit,
+                "kind": entry.kind,
+                "origin": "cell" if parameter in cell_set.entries else "shared",
+                "source": ", ".join(dois),
+                "place": entry.place,
+                "published": "" if published is None else "{:g} {}".format(*published),
+                "range": _show_bounds(entry.range),
+                "span": _show_bounds(entry.span),
+                "claim": entry.claim,
+                "evidence": entry.evidence,
+                "note": entry.note,
+            }
+        )
+    table = pd.DataFrame(rows)
+    table.attrs["counts"] = _counts(cell_set)
+    return table
+
+
+def _counts(cell_set: CellSet) -> dict[str, int]:
+    counted = Counter(entry.kind for entry in cell_set.entries.values())
+    return {kind: counted.get(kind, 0) for kind in KINDS}
+
+
+def _show_bounds(bounds: tuple[float, float] | None) -> str:
+    return "" if bounds is None else f"{bounds[0]:g} to {bounds[1]:g}"
+
+
+def _show_function(function: Any, values: pybamm.ParameterValues) -> str:
+    """Name a function, with numbers at 25 and 60 C where it depends on T."""
+    shown = function_name(function)
+    arguments = [
+        argument.name
+        for argument in inspect.signature(function).parameters.values()
+        if argument.default is inspect.Parameter.empty
+    ]
+    if "T" not in arguments:
+        return shown
+    at = {kelvin: _evaluate(function, arguments, values, kelvin) for kelvin in _SHOWN}
+    return f"{shown}: {at[298.15]:.4g} at 25 C, {at[333.15]:.4g} at 60 C"
+
+
+def _evaluate(
+    function: Any,
+    arguments: Iterable[str],
+    values: pybamm.ParameterValues,
+    temperature: float,
+) -> float:
+    """Evaluate a parameter function at a temperature and half lithiation."""
+    import pybamm
+
+    maximum = values.get("Maximum concentration in positive electrode [mol.m-3]", 1.0)
+    known = {
+        "T": temperature,
+        "sto": 0.5,
+        "c_e": values.get("Initial concentration in electrolyte [mol.m-3]", 1.0),
+        "c_Li": 1 / values.get("Lithium metal partial molar volume [m3.mol-1]", 1.0),
+        "c_s_max": maximum,
+        "c_s_surf": 0.5 * maximum,
+    }
+    unknown = [argument for argument in arguments if argument not in known]
+    if unknown:
+        raise EntryError(
+            f"Function '{function_name(function)}' takes {', '.join(unknown)}; known"
+            f" arguments are {', '.join(known)}."
+        )
+    symbols = {name: pybamm.Scalar(known[name]) for name in arguments}
+    processed = values.process_symbol(pybamm.convert_to_symbol(function(**symbols)))
+    return float(processed.evaluate())

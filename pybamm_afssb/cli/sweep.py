@@ -1,0 +1,135 @@
+"""The command ``sweep``: a set on a grid, as a labelled NetCDF file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import numpy as np
+import typer
+
+from pybamm_afssb.cli.asked import (
+    Cycles,
+    Limit,
+    Model,
+    Options,
+    Parameters,
+    Protocol,
+    Quiet,
+    Set,
+    StorePath,
+    interrupted,
+    keys,
+    recipe,
+    report,
+    writable,
+)
+from pybamm_afssb.cli.typed import fail, pairs, plain
+from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.sweeps.axes import SET, SweepError
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+app = typer.Typer(rich_markup_mode=None)
+
+#: What a sweep returns unless asked otherwise.
+OUTPUTS = (
+    "Coulombic efficiency [%]",
+    "Discharge capacity [mA.h.cm-2]",
+    "Inventory retention [%]",
+    "Run time [h]",
+    "Time to short [h]",
+)
+
+
+@app.command()
+def sweep(
+    cell: Set,
+    axis: Annotated[
+        list[str],
+        typer.Option(
+            help='An axis: "Stack pressure [MPa]=1,2,5", first:last:count for even '
+            "steps, first:last:count:log for even ratios. Repeatable."
+        ),
+    ],
+    output: Annotated[Path, typer.Option(help="The NetCDF file to write.")],
+    variable: Annotated[
+        list[str] | None,
+        typer.Option(help="What to return, such as a column of the cycle table."),
+    ] = None,
+    cycles: Cycles = 1,
+    model: Model = None,
+    option: Options = None,
+    parameter: Parameters = None,
+    protocol: Protocol = None,
+    store: StorePath = None,
+    time_limit: Limit = None,
+    figure: Annotated[
+        Path | None,
+        typer.Option(help="A map of the first variable over the first two axes."),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Solve a set on a grid; write a labelled NetCDF file."""
+    from pybamm_afssb.sweeps import sweep as run
+
+    try:
+        writable(output)
+        outputs = variable or list(OUTPUTS)
+        data = run(
+            recipe(cell, model, option, parameter),
+            {name: _values(text) for name, text in pairs(axis, "--axis").items()},
+            outputs,
+            cycles=cycles,
+            protocol=keys(protocol),
+            store=store,
+            progress=not quiet,
+            time_limit=time_limit,
+        )
+    except AFSSBError as error:
+        fail(error)
+    except KeyboardInterrupt:
+        interrupted(store)
+    data.to_netcdf(output, engine="scipy")
+    typer.echo(f"Wrote {output}")
+    if figure is not None:
+        _draw(data, outputs[0], figure)
+    report(data)
+
+
+def _values(text: str) -> list[Any]:
+    """Read "1,2,5", "first:last:count" or "first:last:count:log"."""
+    parts = text.split(":")
+    if len(parts) in (3, 4):
+        try:
+            first, last, count = float(parts[0]), float(parts[1]), int(parts[2])
+        except ValueError:
+            raise SweepError(
+                f"--axis: {text!r} was given; first:last:count are numbers"
+            ) from None
+        if count < 1:
+            raise SweepError(f"--axis: {text!r} was given; the count must be > 0")
+        if len(parts) == 3:
+            return [*np.linspace(first, last, count)]
+        if parts[3] != "log" or not first > 0 or not last > 0:
+            raise SweepError(
+                f"--axis: {text!r} was given; only ':log' may follow, and both ends of "
+                "a logarithmic axis are > 0"
+            )
+        return [*np.geomspace(first, last, count)]
+    return [plain(part.strip()) for part in text.split(",")]
+
+
+def _draw(data: xr.Dataset, output: str, path: Path) -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")  # no display is needed to write a file
+    from pybamm_afssb.figures.sweep import plot_lines, plot_map
+
+    dims = [dim for dim in data["status"].dims if dim != SET]
+    others = {str(dim): data[dim].to_numpy()[0] for dim in dims[2:]}
+    draw = plot_map if len(dims) > 1 and SET not in data.dims else plot_lines
+    figure: Any = draw(data, output, at=others).figure
+    figure.savefig(path, dpi=150)
+    typer.echo(f"Wrote {path}")

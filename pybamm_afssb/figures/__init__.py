@@ -1,0 +1,1 @@
+"""Figures of runs, layers, electrodes, impedances and sweeps, on matplotlib axes."""

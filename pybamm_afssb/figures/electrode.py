@@ -1,0 +1,184 @@
+"""Figures across the electrode: maps over position and time, and profiles.
+
+Position is from one edge (0) to the other. As in :mod:`pybamm_afssb.figures.run`, every
+function takes an axes or makes one, and returns it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.results.electrode import THRESHOLD, areal_coverage, electrode_map
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+#: Variable -> factor and label of its axis, in the units of the laboratory.
+SHOWN = {
+    n.PLATED_THICKNESS: (1e6, "Plated lithium [µm]"),
+    n.LOCAL_PRESSURE: (1e-6, "Local pressure [MPa]"),
+    n.CURRENT_DENSITY: (0.1, "Local current [mA·cm$^{-2}$]"),
+}
+_MM = 1e3  # mm in one m
+_HOUR = 3600.0  # s
+_COLOURS = (0.0, 0.9)  # of viridis: its last tenth is too pale for lines on white
+_SIZE = (85 / 25.4, 65 / 25.4)  # inches; one column of most journals
+_LINE = "#0072B2"
+_POSITION_LABEL = "Position [mm]"
+
+
+def plot_electrode_map(
+    solution: pybamm.Solution,
+    variable: str = n.PLATED_THICKNESS,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a variable over time and the height of the electrode.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        A solution, or a step of one, of a model with "dimensionality" 1.
+    variable : str, optional
+        A variable of the electrode. Default "Plated lithium thickness [m]".
+    ax : matplotlib.axes.Axes, optional
+        Where to draw. Default: a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn on, its colour bar beside it: time from the beginning of
+        `solution` [h] to the right, position [mm] upwards. Every place is one row, as
+        the model resolves it.
+
+    Raises
+    ------
+    AFSSBError
+        If the model does not resolve the electrode, or the variable is not one of it.
+    """
+    faces, times, values = electrode_map(solution, variable)
+    factor, label = _shown(variable)
+    ax = _axes(ax)
+    hours = (times - times[0]) / _HOUR
+    # at a step's end and the next one's beginning the clock stands still
+    edges = np.concatenate([hours[:1], (hours[1:] + hours[:-1]) / 2, hours[-1:]])
+    mesh = ax.pcolormesh(
+        edges, faces * _MM, factor * values, cmap="viridis", rasterized=True
+    )
+    figure: Any = ax.figure
+    figure.colorbar(mesh, ax=ax, label=label)
+    ax.set_xlabel("Time [h]")
+    ax.set_ylabel(_POSITION_LABEL)
+    return ax
+
+
+def plot_electrode_profiles(
+    solution: pybamm.Solution,
+    times: Sequence[float],
+    variable: str = n.PLATED_THICKNESS,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a variable over the height of the electrode at chosen times.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        A solution, or a step of one, of a model with "dimensionality" 1.
+    times : sequence of float
+        When, from the beginning of `solution` [s]; each one within it.
+    variable : str, optional
+        A variable of the electrode. Default "Plated lithium thickness [m]".
+    ax : matplotlib.axes.Axes, optional
+        Where to draw. Default: a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn on: one line per time, from dark (early) to light (late),
+        labelled with the time [h]; a marker is a place of the mesh.
+
+    Raises
+    ------
+    AFSSBError
+        If the model does not resolve the electrode, the variable is not one of it, or a
+        time lies outside the solution.
+    """
+    import matplotlib as mpl
+
+    faces, clock, values = electrode_map(solution, variable)
+    clock = clock - clock[0]
+    outside = [time for time in times if not 0 <= time <= clock[-1]]
+    if outside:
+        raise AFSSBError(
+            f"times: {outside!r} s were given; the solution lasts from 0 to "
+            f"{clock[-1]:g} s"
+        )
+    factor, label = _shown(variable)
+    ax = _axes(ax)
+    places = (faces[1:] + faces[:-1]) / 2 * _MM
+    colours = mpl.colormaps["viridis"](np.linspace(*_COLOURS, max(len(times), 1)))
+    for time, colour in zip(times, colours, strict=True):
+        profile = factor * np.array([np.interp(time, clock, row) for row in values])
+        ax.plot(
+            places,
+            profile,
+            color=colour,
+            marker="o",
+            markersize=2.5,
+            label=f"{time / _HOUR:.3g} h",
+        )
+    ax.set_xlim(*(faces[[0, -1]] * _MM))
+    ax.set_xlabel(_POSITION_LABEL)
+    ax.set_ylabel(label)
+    return ax
+
+
+def plot_areal_coverage(
+    solution: pybamm.Solution, threshold: float = THRESHOLD, ax: Axes | None = None
+) -> Axes:
+    """Draw the share of the electrode with plated lithium against time.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        A solution, or a step of one, of a model with "dimensionality" 1.
+    threshold : float, optional
+        Thickness [m] that metal must exceed. Default 1e-7 m.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw. Default: a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn on: time from the beginning of `solution` [h], coverage [%].
+
+    Raises
+    ------
+    AFSSBError
+        If the model does not resolve the electrode, or the threshold is negative.
+    """
+    coverage = areal_coverage(solution, threshold)
+    times = solution["Time [s]"].entries
+    ax = _axes(ax)
+    ax.plot((times - times[0]) / _HOUR, 100 * coverage, color=_LINE)
+    ax.set_ylim(-2, 102)
+    ax.set_xlabel("Time [h]")
+    ax.set_ylabel(f"Area with more than\n{threshold * 1e6:g} µm of lithium [%]")
+    return ax
+
+
+def _shown(variable: str) -> tuple[float, str]:
+    return SHOWN.get(variable, (1.0, variable))
+
+
+def _axes(ax: Axes | None) -> Axes:
+    if ax is not None:
+        return ax
+    import matplotlib.pyplot as plt
+
+    return plt.subplots(figsize=_SIZE, layout="constrained")[1]

@@ -1,0 +1,134 @@
+"""Nyquist and Bode pictures of a table of impedances.
+
+As in :mod:`pybamm_afssb.figures.run`, every function takes axes or makes them, and returns
+them; the colours are those of Okabe and Ito, and line styles repeat the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pybamm_afssb.errors import AFSSBError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+_STYLES = ("-", "--", "-.", ":")
+_SIZE = 85 / 25.4  # inches; one column of most journals
+_UNIT = "[Ω·cm$^{2}$]"
+_DECADE = 1e-6  # how close to a power of ten a frequency must be, in decades
+
+
+def plot_nyquist(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Draw impedances in the complex plane, capacitive arcs upwards.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What :func:`pybamm_afssb.impedance` returns: complex impedances [Ohm.cm2] over
+        "Frequency [Hz]", one column per line.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw. Default: a new figure.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn on: one length on both axes, a dot at every full decade.
+
+    Raises
+    ------
+    AFSSBError
+        If the table has no complex impedances over frequencies.
+    """
+    _check(table)
+    if ax is None:
+        import matplotlib.pyplot as plt
+
+        ax = plt.subplots(figsize=(_SIZE, _SIZE), layout="constrained")[1]
+    decades = np.log10(np.asarray(table.index, dtype=float))
+    dots = np.flatnonzero(np.abs(decades - np.round(decades)) < _DECADE).tolist()
+    for name, values, style in _lines(table):
+        ax.plot(
+            values.real, -values.imag, label=name, marker=".", markevery=dots, **style
+        )
+    ax.set_aspect("equal", adjustable="box")
+    ax.set_xlabel(f"Re Z {_UNIT}")
+    ax.set_ylabel(f"$-$Im Z {_UNIT}")
+    ax.legend(frameon=False, fontsize=8)
+    return ax
+
+
+def plot_bode(
+    table: pd.DataFrame, axes: tuple[Axes, Axes] | None = None
+) -> tuple[Axes, Axes]:
+    """Draw modulus and phase of impedances against frequency.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        As for :func:`plot_nyquist`.
+    axes : (Axes, Axes), optional
+        Where to draw modulus and phase. Default: a new figure, one above the other.
+
+    Returns
+    -------
+    (Axes, Axes)
+        The axes drawn on. The phase of a capacitor is drawn as +90 degrees.
+
+    Raises
+    ------
+    AFSSBError
+        If the table has no complex impedances over frequencies.
+    """
+    from matplotlib.ticker import LogFormatter
+
+    _check(table)
+    if axes is None:
+        import matplotlib.pyplot as plt
+
+        size = (_SIZE, 1.2 * _SIZE)
+        _, both = plt.subplots(2, 1, sharex=True, figsize=size, layout="constrained")
+        axes = (both[0], both[1])
+    modulus, phase = axes
+    frequencies = np.asarray(table.index, dtype=float)
+    for name, values, style in _lines(table):
+        modulus.loglog(frequencies, np.abs(values), label=name, **style)
+        phase.semilogx(frequencies, -np.angle(values, deg=True), label=name, **style)
+    for ticks in (modulus.yaxis.set_major_formatter, modulus.yaxis.set_minor_formatter):
+        ticks(LogFormatter())  # plain numbers, also within one decade
+    modulus.set_ylabel(f"|Z| {_UNIT}")
+    modulus.legend(frameon=False, fontsize=8)
+    phase.set_ylabel("$-$Phase [°]")
+    phase.set_xlabel("Frequency [Hz]")
+    return modulus, phase
+
+
+def _check(table: Any) -> None:
+    wanted = (
+        getattr(table, "ndim", 0) == 2
+        and getattr(getattr(table, "index", None), "name", None) == "Frequency [Hz]"
+        and len(table.columns)
+        and all(np.iscomplexobj(table[column]) for column in table.columns)
+    )
+    if not wanted:
+        raise AFSSBError(
+            f"table: {type(table).__name__} was given; allowed is what impedance() "
+            'returns, complex impedances [Ohm.cm2] over "Frequency [Hz]"'
+        )
+
+
+def _lines(table: pd.DataFrame) -> Iterator[tuple[str, Any, dict[str, Any]]]:
+    for i, column in enumerate(table.columns):
+        yield (
+            str(column),
+            table[column].to_numpy(),
+            {
+                "color": _COLOURS[i % len(_COLOURS)],
+                "linestyle": _STYLES[i % len(_STYLES)],
+            },
+        )

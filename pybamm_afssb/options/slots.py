@@ -1,0 +1,208 @@
+"""The choices per phenomenon: name -> class, and nothing else.
+
+Options are plain PyBaMM options. Every slot of :data:`SLOTS` is one more key beside
+PyBaMM's own; its first choice is the null one, and the default. A user's own
+:class:`~pybamm_afssb.host.contract.Submodel` subclass may be given instead of a name.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pybamm_afssb.errors import OptionError, nearest
+from pybamm_afssb.host.contract import Submodel
+from pybamm_afssb.physics.cathode_loss import (
+    CatholyteOxidation,
+    NoCathodeLoss,
+    SlowRelithiation,
+)
+from pybamm_afssb.physics.compensation import (
+    LithiumNitride,
+    LithiumOxide,
+    LithiumSulfide,
+    NoCompensation,
+    PrelithiatedCathode,
+)
+from pybamm_afssb.physics.contact.in_front import (
+    LocalPressureVoidsInFrontOfSeed,
+    VoidsInFrontOfSeed,
+)
+from pybamm_afssb.physics.contact.voids import (
+    CollectorVoids,
+    LocalPressureCollectorVoids,
+    LocalPressureVoids,
+    PerfectContact,
+    PressedContact,
+    Voids,
+)
+from pybamm_afssb.physics.conversion import (
+    ConversionCoating,
+    CopperTelluride,
+    NoCoating,
+    SilverFluoride,
+    ZincOxide,
+)
+from pybamm_afssb.physics.dead_lithium import NoDeadLithium, VoidIsolation
+from pybamm_afssb.physics.interlayer import (
+    MixedConductor,
+    MixedConductorWithParticles,
+    MixedConductorWithSolubleParticles,
+    NoInterlayer,
+)
+from pybamm_afssb.physics.interlayer.blocking_layer import ElectronBlockingLayer
+from pybamm_afssb.physics.interphase import (
+    DealGrove,
+    DealGroveWithCollectorReaction,
+    NoInterphase,
+)
+from pybamm_afssb.physics.leak.electrolyte import ElectrolyteLeak, NoLeak
+from pybamm_afssb.physics.leak.soft_short import SoftShort
+from pybamm_afssb.physics.nucleation import (
+    InstantaneousNucleation,
+    NoNucleation,
+    ProgressiveNucleation,
+)
+from pybamm_afssb.physics.plating.butler_volmer import LithiumMetal
+from pybamm_afssb.physics.plating.ideal_solution import IdealSolution
+from pybamm_afssb.physics.pressure.field import (
+    ElasticLayers,
+    ElasticLayersWithMargin,
+    PrescribedPressure,
+    UniformPressure,
+)
+from pybamm_afssb.physics.pressure.stack import (
+    Buffer,
+    ConfinedRubber,
+    ConstantPressure,
+    RigidGap,
+    Spring,
+    StiffeningBuffer,
+)
+from pybamm_afssb.physics.seed import (
+    InertSeed,
+    NoSeed,
+    SilverIndium,
+    SilverZinc,
+    TungstenOnMagnesium,
+    alloying,
+)
+
+#: Slot -> choice -> class. The first choice is the null one and the default.
+SLOTS: dict[str, dict[str, type[Submodel]]] = {
+    "plating": {"Butler-Volmer": LithiumMetal, "ideal solution": IdealSolution},
+    "nucleation": {
+        "none": NoNucleation,
+        "instantaneous": InstantaneousNucleation,
+        "progressive": ProgressiveNucleation,
+    },
+    "seed": {
+        "none": NoSeed,
+        "Ag": alloying("Ag"),
+        "Au": alloying("Au"),
+        "Pt": alloying("Pt"),
+        "Mg": alloying("Mg"),
+        "Zn": alloying("Zn"),
+        "Al": alloying("Al"),
+        "Sn": alloying("Sn"),
+        "In": alloying("In"),
+        "Ni": InertSeed,
+        "Ag-In": SilverIndium,
+        "Ag-Zn": SilverZinc,
+        "W-Mg": TungstenOnMagnesium,
+    },
+    "conversion coating": {
+        "none": NoCoating,
+        "AgF": SilverFluoride,
+        "Cu2Te": CopperTelluride,
+        "ZnO": ZincOxide,
+        "MX": ConversionCoating,
+    },
+    "interphase": {
+        "none": NoInterphase,
+        "Deal-Grove": DealGrove,
+        "Deal-Grove with collector reaction": DealGroveWithCollectorReaction,
+    },
+    "interlayer": {
+        "none": NoInterlayer,
+        "mixed conductor": MixedConductor,
+        "mixed conductor with particles": MixedConductorWithParticles,
+        "mixed conductor with soluble particles": MixedConductorWithSolubleParticles,
+        "blocking layer": ElectronBlockingLayer,
+    },
+    "contact": {
+        "perfect": PerfectContact,
+        "pressed": PressedContact,
+        "voids": Voids,
+        "voids with local pressure": LocalPressureVoids,
+        "voids in front of the seed": VoidsInFrontOfSeed,
+        "voids in front of the seed with local pressure": (
+            LocalPressureVoidsInFrontOfSeed
+        ),
+        "voids at the collector": CollectorVoids,
+        "voids at the collector with local pressure": LocalPressureCollectorVoids,
+    },
+    "stack pressure": {
+        "constant": ConstantPressure,
+        "rigid gap": RigidGap,
+        "spring": Spring,
+        "buffer": Buffer,
+        "stiffening buffer": StiffeningBuffer,
+        "confined rubber": ConfinedRubber,
+    },
+    "pressure field": {
+        "uniform": UniformPressure,
+        "prescribed": PrescribedPressure,
+        "elastic layers": ElasticLayers,
+        "elastic layers and margin": ElasticLayersWithMargin,
+    },
+    "dead lithium": {"none": NoDeadLithium, "void isolation": VoidIsolation},
+    "leak": {
+        "none": NoLeak,
+        "electrolyte": ElectrolyteLeak,
+        "soft short": SoftShort,
+    },
+    "compensation": {
+        "none": NoCompensation,
+        "Li3N": LithiumNitride,
+        "Li2O": LithiumOxide,
+        "Li2S": LithiumSulfide,
+        "pre-lithiated cathode": PrelithiatedCathode,
+    },
+    "cathode loss": {
+        "none": NoCathodeLoss,
+        "slow re-lithiation": SlowRelithiation,
+        "catholyte oxidation": CatholyteOxidation,
+    },
+}
+
+
+def default_choices() -> dict[str, str]:
+    """Return the null choice of every slot."""
+    return {slot: next(iter(choices)) for slot, choices in SLOTS.items()}
+
+
+def check_choice(slot: str, choice: Any) -> Any:
+    """Return `choice` if `slot` allows it.
+
+    Parameters
+    ----------
+    slot : str
+        A key of :data:`SLOTS`.
+    choice : str or type
+        One of the slot's names, or a subclass of ``Submodel``.
+
+    Raises
+    ------
+    OptionError
+        If the choice is neither.
+    """
+    if isinstance(choice, type) and issubclass(choice, Submodel):
+        return choice
+    allowed = SLOTS[slot]
+    if not isinstance(choice, str) or choice not in allowed:
+        raise OptionError(
+            f"option '{slot}': {choice!r} was given; allowed are "
+            f"{', '.join(repr(name) for name in allowed)}, or a Submodel class."
+            + nearest(str(choice), allowed)
+        )
+    return choice

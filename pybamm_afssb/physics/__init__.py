@@ -1,0 +1,1 @@
+"""One phenomenon, one file or folder; every slot has a null choice."""

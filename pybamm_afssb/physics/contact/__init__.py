@@ -1,0 +1,1 @@
+"""Contact at the two interfaces: its resistance under pressure, and voids."""

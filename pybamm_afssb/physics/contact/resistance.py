@@ -1,0 +1,175 @@
+"""Resistance of a pressed contact: pressure, its history, and roughness.
+
+Solids touch at spots. Pressing makes the spots grow, and part of the growth is plastic
+and stays when the pressure is taken away:
+
+    R(p)  = R_c0 ((p_ref + p_a)/(p + p_a))^0.5
+    R_c   = [(1 - m) R(p) + m R(max(p, p_hist))]/A
+    dp_hist/dt = (p - p_hist)+/tau_set - (p_hist - p)+/tau_mem
+
+``p_hist`` [Pa] is the highest pressure the contact remembers, ``m`` the share of the
+gain that persists: 0.77, from the impedance of Li|Li6PS5Cl|Li cells pressed from 5 to
+25 MPa and back (Doux et al. 2020, 10.1002/aenm.201903253, Fig. 4c). ``R_c0`` is what
+was measured at ``p_ref``; ``p_a``, the atmosphere on a sealed cell, keeps a contact
+without any stack pressure. The exponents 0.5 in pressure and 1 in area are those
+measured on Li6PS5Cl (10.48550/arXiv.2501.00600).
+
+Roughness ``r`` [m] of the collector acts through two monotonic laws:
+
+    area(r) = 1 + g r/(r + r_a)            a rough surface offers more area
+    conformability(r, p) = 1/(1 + (r/r_a) p_f/(p + p_a))
+                                           but it is harder to press metal into it
+    A = area(r) conformability(r, p) / [the same at the roughness of the measurement]
+
+Their product has a maximum that moves to rougher surfaces as pressure rises, and is at
+the smoothest surface below ``p + p_a = p_f/g``. Both laws are assumptions of the
+simplest form that saturates; that moderate roughness is best, and bare and over-etched
+surfaces are worse, was seen on acid-etched stainless steel (reviewed in
+10.1021/acsenergylett.5c00517).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.host.contract import MEGA, Submodel, collector_state
+from pybamm_afssb.physics.laws import one_sided
+
+#: Width of the switch between pressing and releasing [Pa].
+PRESSURE_WIDTH = 1e3
+
+
+def pressed_resistance(
+    resistance: Any, pressure: Any, reference: Any, atmosphere: Any, exponent: Any
+) -> Any:
+    """Return the resistance of a contact that was never pressed harder [Ohm.m2].
+
+    Parameters
+    ----------
+    resistance : float or pybamm.Symbol
+        Resistance at the reference pressure [Ohm.m2].
+    pressure, reference, atmosphere : float or pybamm.Symbol
+        Stack pressure, that of the reference, and what presses without a stack [Pa].
+    exponent : float or pybamm.Symbol
+        Exponent of the pressure.
+    """
+    return resistance * ((reference + atmosphere) / (pressure + atmosphere)) ** exponent
+
+
+def remembered_resistance(now: Any, pressed: Any, share: Any) -> Any:
+    """Return the resistance of a contact that was pressed harder before [Ohm.m2].
+
+    Parameters
+    ----------
+    now, pressed : float or pybamm.Symbol
+        Resistance of a fresh contact at the pressure of now, and at the highest
+        remembered [Ohm.m2].
+    share : float or pybamm.Symbol
+        Share of the gain that persists.
+    """
+    return (1 - share) * now + share * pressed
+
+
+def rough_area(roughness: Any, scale: Any, gain: Any) -> Any:
+    """Return the area that a rough surface offers, relative to a smooth one.
+
+    Parameters
+    ----------
+    roughness, scale : float or pybamm.Symbol
+        Roughness, and the roughness of half the gain [m].
+    gain : float or pybamm.Symbol
+        Extra area of a very rough surface.
+    """
+    return 1 + gain * roughness / (roughness + scale)
+
+
+def conformability(roughness: Any, scale: Any, pressure: Any, filling: Any) -> Any:
+    """Return the share of a rough surface that the metal is pressed into.
+
+    Parameters
+    ----------
+    roughness, scale : float or pybamm.Symbol
+        Roughness, and the roughness that `filling` half fills [m].
+    pressure, filling : float or pybamm.Symbol
+        Pressure on the contact, and the filling pressure [Pa].
+    """
+    return 1 / (1 + roughness / scale * filling / pressure)
+
+
+def contact_area(
+    roughness: Any, scale: Any, gain: Any, pressure: Any, filling: Any
+) -> Any:
+    """Return the real contact area per geometric area; the arguments are as above."""
+    return rough_area(roughness, scale, gain) * conformability(
+        roughness, scale, pressure, filling
+    )
+
+
+class PressedResistance(Submodel):
+    """Contact resistance with pressure, pressure memory and roughness."""
+
+    reads = (n.LOCAL_PRESSURE,)
+    writes = (
+        n.CONTACT_RESISTANCE,
+        n.CONTACT_AREA,
+        n.CONTACT_HISTORY,
+        n.CONTACT_HISTORY_MPA,
+    )
+
+    def states(self) -> dict[str, pybamm.Variable]:
+        return {n.CONTACT_HISTORY_MPA: collector_state(n.CONTACT_HISTORY_MPA)}
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        pressure, history = v[n.LOCAL_PRESSURE], MEGA * v[n.CONTACT_HISTORY_MPA]
+        atmosphere = pybamm.Parameter("Reference pressure [Pa]")
+
+        def area(roughness: str) -> Any:
+            return contact_area(
+                pybamm.Parameter(roughness),
+                pybamm.Parameter("Roughness scale [m]"),
+                pybamm.Parameter("Roughness area gain"),
+                pressure + atmosphere,
+                pybamm.Parameter("Roughness filling pressure [Pa]"),
+            )
+
+        def resistance(at: Any) -> Any:
+            return pressed_resistance(
+                pybamm.Parameter("Interfacial contact resistance [Ohm.m2]"),
+                at,
+                pybamm.Parameter("Contact resistance reference pressure [Pa]"),
+                atmosphere,
+                pybamm.Parameter("Contact resistance pressure exponent"),
+            )
+
+        highest = pressure + one_sided(history - pressure, PRESSURE_WIDTH)
+        relative = area("Collector roughness [m]") / area("Reference roughness [m]")
+        total = remembered_resistance(
+            resistance(pressure),
+            resistance(highest),
+            pybamm.Parameter("Contact memory share"),
+        )
+        return {
+            n.CONTACT_AREA: relative,
+            n.CONTACT_RESISTANCE: total / relative,
+            n.CONTACT_HISTORY: history,
+        }
+
+    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        above = v[n.LOCAL_PRESSURE] - v[n.CONTACT_HISTORY]
+        setting = pybamm.Parameter("Contact setting time [s]")
+        memory = pybamm.Parameter("Contact memory time [s]")
+        rate = (
+            one_sided(above, PRESSURE_WIDTH) / setting
+            - one_sided(-above, PRESSURE_WIDTH) / memory
+        )
+        return {n.CONTACT_HISTORY_MPA: rate / MEGA}
+
+    def starts(self) -> dict[str, Any]:
+        start = pybamm.Parameter("Stack pressure [Pa]") + pybamm.Parameter(
+            "Past pressure above stack pressure [Pa]"
+        )
+        return {n.CONTACT_HISTORY_MPA: start / MEGA}

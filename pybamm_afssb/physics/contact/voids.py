@@ -1,0 +1,302 @@
+"""Contact at the two interfaces: voids on stripping, and the pressure that closes them.
+
+Stripping takes lithium from the interface faster than creep and vacancy diffusion in
+the metal bring it back. The deficit is a layer of voids of mean thickness ``h_v``
+[m], which takes away contact:
+
+    dh_v/dt = (V_Li/F) { chi [(j)+ - i_c H] - chi_p (-j)+ H } ,   H = tanh(h_v/h_0)
+    i_c = A f_s i_creep(T) (p_c/p_ref)^m + A i_diff(T)
+    theta = th_min + (1 - th_min) exp(-h_v/l_r)
+
+``j`` [A.m-2] is the current that leaves the metal at this interface, ``chi`` the share
+of the stripped volume that opens a void, ``chi_p`` the share of the plated volume that
+first fills one, ``i_c`` the critical stripping current: below it ``h_v`` stays at
+``h_0 artanh(j/i_c)``, above it ``h_v`` grows linearly and contact is lost
+exponentially. What is measured is ``i_c``, so creep and diffusion are written as the
+currents they can feed, ``i = (F/chi) J``, and ``chi`` scales opening and closing alike.
+``f_s`` is the seed's factor on creep, ``A`` the real contact area relative to that of
+the measured interface (:mod:`pybamm_afssb.physics.contact.resistance`). Plating
+closes voids only while there are some (``H``): a void thickness that went on falling
+while plating would never lose contact afterwards. ``h/(h + h_0)`` would do the same,
+but its pole at ``-h_0`` can be overstepped.
+
+Two closures: ``p_c = p``, and ``p_c = p/theta``, in which the area that is left carries
+all of the load; then the contact settles at ``theta = (i_c/j)^(1/m)`` (without
+diffusion) and does not collapse. Two interfaces: with metal at the separator, layer and
+collector lose contact together (``theta_cc = theta_SE``); with an interlayer the voids
+form between metal and collector, where they do not interrupt the ions
+(``theta_SE = 1``), and ``j`` is ``F`` times the net flux that leaves the metal.
+
+Sources: critical stripping current rising with pressure, Kasemchainan et al. 2019
+(10.1038/s41563-019-0438-9); diffusion-limited stripping without pressure, Krauskopf et
+al. 2019 (10.1021/acsami.9b02537). The exponential loss of contact over a roughness
+height is an assumption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.host.contract import Submodel, collector_state
+from pybamm_afssb.physics.contact.resistance import PressedResistance
+from pybamm_afssb.physics.laws import arrhenius, one_sided
+
+#: Width of the switch between plating and stripping [A.m-2]; 0.1 uA/cm2.
+CURRENT_WIDTH = 1e-3
+#: Stripping current from which loss of contact is looked for [A.m-2].
+STRIPPING = 1e-2
+
+
+def contact_fraction(thickness: Any, roughness: Any, minimum: Any) -> Any:
+    """Return the share of the interface that is in contact.
+
+    Parameters
+    ----------
+    thickness, roughness : float or pybamm.Symbol
+        Void thickness and roughness height ``l_r`` [m].
+    minimum : float or pybamm.Symbol
+        Contact that is never lost, ``th_min``.
+    """
+    return minimum + (1 - minimum) * pybamm.exp(-thickness / roughness)
+
+
+def critical_current(
+    creep: Any, pressure: Any, reference: Any, exponent: Any, diffusion: Any
+) -> Any:
+    """Return the current that creep and diffusion can feed [A.m-2].
+
+    Parameters
+    ----------
+    creep, diffusion : float or pybamm.Symbol
+        Creep-limited current at the reference pressure, diffusion-limited current
+        [A.m-2].
+    pressure, reference : float or pybamm.Symbol
+        Pressure on the contact, and that of the reference [Pa].
+    exponent : float or pybamm.Symbol
+        Creep exponent ``m``.
+    """
+    return creep * (pressure / reference) ** exponent + diffusion
+
+
+def void_growth(
+    current: Any,
+    critical: Any,
+    thickness: Any,
+    closing: Any,
+    stripped_share: Any,
+    plated_share: Any,
+    molar_volume: Any,
+) -> Any:
+    """Return the rate at which the void layer grows [m.s-1].
+
+    Parameters
+    ----------
+    current, critical : float or pybamm.Symbol
+        Current leaving the metal, and critical stripping current [A.m-2].
+    thickness, closing : float or pybamm.Symbol
+        Void thickness, and the thickness ``h_0`` below which closing dies [m].
+    stripped_share, plated_share : float or pybamm.Symbol
+        ``chi`` and ``chi_p``.
+    molar_volume : float or pybamm.Symbol
+        Molar volume of lithium [m3.mol-1].
+    """
+    open_share = pybamm.tanh(thickness / closing)
+    opened = stripped_share * one_sided(current, CURRENT_WIDTH)
+    closed = stripped_share * critical + plated_share * one_sided(
+        -current, CURRENT_WIDTH
+    )
+    return molar_volume / pybamm.constants.F * (opened - closed * open_share)
+
+
+class PerfectContact(Submodel):
+    """Full contact at both interfaces: ``theta = 1``, constant ``R_c``."""
+
+    slot = "contact"
+    writes = (
+        n.CONTACT_SEPARATOR,
+        n.CONTACT_COLLECTOR,
+        n.CONTACT_RESISTANCE,
+        n.VOID_THICKNESS,
+        n.VOID_GROWTH,
+        n.CUT_SHARE,
+    )
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            n.CONTACT_SEPARATOR: pybamm.Scalar(1),
+            n.CONTACT_COLLECTOR: pybamm.Scalar(1),
+            n.CONTACT_RESISTANCE: pybamm.Parameter(
+                "Interfacial contact resistance [Ohm.m2]"
+            ),
+            n.VOID_THICKNESS: pybamm.Scalar(0),
+            n.VOID_GROWTH: pybamm.Scalar(0),
+            n.CUT_SHARE: pybamm.Scalar(0),
+        }
+
+
+class PressedContact(Submodel):
+    """No voids, but a contact resistance that follows pressure and its history."""
+
+    slot = "contact"
+    companions = (PressedResistance,)
+    writes = (
+        n.CONTACT_SEPARATOR,
+        n.CONTACT_COLLECTOR,
+        n.VOID_THICKNESS,
+        n.VOID_GROWTH,
+        n.CUT_SHARE,
+    )
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            n.CONTACT_SEPARATOR: pybamm.Scalar(1),
+            n.CONTACT_COLLECTOR: pybamm.Scalar(1),
+            n.VOID_THICKNESS: pybamm.Scalar(0),
+            n.VOID_GROWTH: pybamm.Scalar(0),
+            n.CUT_SHARE: pybamm.Scalar(0),
+        }
+
+
+class VoidGrowth(Submodel):
+    """Growth of voids where metal meets the separator, closed by ``p_c = p``."""
+
+    reads: tuple[str, ...] = (
+        n.METAL_CURRENT,
+        n.LOCAL_PRESSURE,
+        n.NEGATIVE_TEMPERATURE,
+        n.SEED_CREEP_FACTOR,
+        n.CONTACT_AREA,
+        n.VOID_THICKNESS,
+        n.CONTACT_COLLECTOR,
+    )
+    writes = (n.VOID_GROWTH, n.CRITICAL_STRIPPING_CURRENT)
+
+    def current(self, v: Mapping[str, Any]) -> Any:
+        """Return the current that leaves the metal at this interface [A.m-2]."""
+        return v[n.METAL_CURRENT]
+
+    def closing_pressure(self, v: Mapping[str, Any]) -> Any:
+        """Return the pressure that makes the metal creep into the voids [Pa]."""
+        return v[n.LOCAL_PRESSURE]
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        temperature = v[n.NEGATIVE_TEMPERATURE]
+
+        def activated(value: str, energy: str) -> Any:
+            return pybamm.Parameter(value) * arrhenius(
+                pybamm.Parameter(energy), temperature, self.param.T_ref
+            )
+
+        critical = v[n.CONTACT_AREA] * critical_current(
+            v[n.SEED_CREEP_FACTOR]
+            * activated(
+                "Creep-limited critical stripping current density [A.m-2]",
+                "Lithium creep activation energy [J.mol-1]",
+            ),
+            self.closing_pressure(v),
+            pybamm.Parameter("Critical stripping reference pressure [Pa]"),
+            pybamm.Parameter("Lithium creep pressure exponent"),
+            activated(
+                "Diffusion-limited stripping current density [A.m-2]",
+                "Lithium vacancy diffusion activation energy [J.mol-1]",
+            ),
+        )
+        growth = void_growth(
+            self.current(v),
+            critical,
+            v[n.VOID_THICKNESS],
+            pybamm.Parameter("Void closing thickness [m]"),
+            pybamm.Parameter("Void share of stripped volume"),
+            pybamm.Parameter("Void share of plated volume"),
+            self.param.V_bar_Li,
+        )
+        return {n.VOID_GROWTH: growth, n.CRITICAL_STRIPPING_CURRENT: critical}
+
+    def ends(self, v: Mapping[str, Any]) -> list[pybamm.Event]:
+        # while plating or at rest a small contact is nothing to stop for
+        stripping = pybamm.sigmoid(STRIPPING, self.current(v), 1 / CURRENT_WIDTH)
+        contact = pybamm.min(v[n.CONTACT_COLLECTOR] + 2 * (1 - stripping))
+        lost = pybamm.Parameter("Contact fraction at loss of contact")
+        return [pybamm.Event("Contact lost", contact - lost)]
+
+
+class LocalPressure(VoidGrowth):
+    """The area that is left carries all of the load: ``p_c = p/theta``."""
+
+    def closing_pressure(self, v: Mapping[str, Any]) -> Any:
+        return v[n.LOCAL_PRESSURE] / v[n.CONTACT_COLLECTOR]
+
+
+class AtCollector(VoidGrowth):
+    """With an interlayer: driven by the net flux that leaves the metal."""
+
+    reads = (*VoidGrowth.reads, n.EXCHANGE_CURRENT, n.PORE_TRANSFER)
+
+    def current(self, v: Mapping[str, Any]) -> Any:
+        transferred = pybamm.constants.F * v[n.PORE_TRANSFER]
+        return v[n.METAL_CURRENT] + v[n.EXCHANGE_CURRENT] - transferred
+
+
+class AtCollectorLocalPressure(AtCollector, LocalPressure):
+    """With an interlayer, closed by the pressure on the area that is left."""
+
+
+class Voids(Submodel):
+    """Voids where metal meets the separator; both interfaces lose contact together."""
+
+    slot = "contact"
+    companions = (VoidGrowth, PressedResistance)
+    rate_reads: tuple[str, ...] = (n.VOID_GROWTH,)
+    writes = (
+        n.VOID_THICKNESS,
+        n.CONTACT_SEPARATOR,
+        n.CONTACT_COLLECTOR,
+        n.CUT_SHARE,
+    )
+
+    def states(self) -> dict[str, pybamm.Variable]:
+        # the scale keeps the absolute tolerance far below the closing thickness
+        return {n.VOID_THICKNESS: collector_state(n.VOID_THICKNESS, scale=1e-7)}
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        contact = contact_fraction(
+            v[n.VOID_THICKNESS],
+            pybamm.Parameter("Contact roughness height [m]"),
+            pybamm.Parameter("Minimum contact fraction"),
+        )
+        return {
+            n.CONTACT_SEPARATOR: contact,
+            n.CONTACT_COLLECTOR: contact,
+            n.CUT_SHARE: pybamm.Scalar(1),
+        }
+
+    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        return {n.VOID_THICKNESS: v[n.VOID_GROWTH]}
+
+    def starts(self) -> dict[str, Any]:
+        return {n.VOID_THICKNESS: pybamm.Parameter("Initial void thickness [m]")}
+
+
+class LocalPressureVoids(Voids):
+    """Voids at the separator, closed by the pressure on the area that is left."""
+
+    companions = (LocalPressure, PressedResistance)
+
+
+class CollectorVoids(Voids):
+    """Voids between metal and collector, behind an interlayer that carries the ions."""
+
+    companions = (AtCollector, PressedResistance)
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        return {**super().algebra(v), n.CONTACT_SEPARATOR: pybamm.Scalar(1)}
+
+
+class LocalPressureCollectorVoids(CollectorVoids):
+    """Voids at the collector, closed by the pressure on the area that is left."""
+
+    companions = (AtCollectorLocalPressure, PressedResistance)

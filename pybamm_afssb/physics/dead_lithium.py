@@ -1,0 +1,131 @@
+"""Dead lithium: metal that voids cut off, and that plating reconnects.
+
+A growing void layer cuts metal off in proportion to how much there is and to how far
+the void grows against the roughness of the contact; a closing one reconnects it:
+
+    isolation    = p_iso x n_Li ( dh_v/dt)+ G/l_r
+    reconnection = k_rec n_dead (-dh_v/dt)+ G/l_r        [mol.m-2.s-1]
+    dn_dead/dt   = isolation - reconnection - r_dead ,   G = h_v^2/(h_v^2 + (10 h_0)^2)
+
+``n_Li`` and ``n_dead`` [mol.m-2] are metal in and out of contact, ``x`` the share of
+``n_Li`` that voids can cut off (all of it, but behind a seed), ``h_v`` and ``l_r`` [m]
+void thickness and roughness height of the slot 'contact', ``r_dead`` what the interphase
+takes directly, without current. Both fluxes are exactly zero while no void grows or
+closes: nothing dies at rest. ``G`` leaves out voids of the size ``h_0`` below which their
+closing dies, a regularisation: they breathe with every step of the current and would
+kill a little metal at each breath.
+
+Only ``p_iso/l_r`` can be told from an efficiency. The law is an assumption; that
+lithium is isolated where stripping opens voids is seen in sulfide cells (Kasemchainan
+et al. 2019, 10.1038/s41563-019-0438-9).
+
+Check: at a constant stripping current with ``b = p_iso h_v'/l_r`` and ``A = i/F``,
+``n_Li(t) = (n_0 + A/b) exp(-b t) - A/b``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.host.contract import Null, Submodel, collector_state
+from pybamm_afssb.physics.laws import one_sided
+
+#: Width of the switch between growing and closing voids [m.s-1]; 1 uA/cm2 of stripping
+#: opens 1e-12 m/s.
+GROWTH_WIDTH = 1e-14
+
+
+def cutting_share(thickness: Any, closing: Any) -> Any:
+    """Return ``G``, the share of a void's growth that can cut metal off.
+
+    Parameters
+    ----------
+    thickness, closing : float or pybamm.Symbol
+        Void thickness, and the thickness ``h_0`` below which closing dies [m].
+    """
+    return thickness**2 / (thickness**2 + (10 * closing) ** 2)
+
+
+def isolation_flux(share: Any, metal: Any, growth: Any, roughness: Any) -> Any:
+    """Return the rate at which growing voids cut metal off [mol.m-2.s-1].
+
+    Parameters
+    ----------
+    share : float or pybamm.Symbol
+        Isolation probability ``p_iso``.
+    metal : float or pybamm.Symbol
+        Metal in contact [mol.m-2].
+    growth : float or pybamm.Symbol
+        Rate at which voids that can cut grow [m.s-1].
+    roughness : float or pybamm.Symbol
+        Roughness height ``l_r`` [m].
+    """
+    return share * metal * one_sided(growth, GROWTH_WIDTH) / roughness
+
+
+def reconnection_flux(share: Any, dead: Any, growth: Any, roughness: Any) -> Any:
+    """Return the rate at which closing voids reconnect metal [mol.m-2.s-1].
+
+    Parameters
+    ----------
+    share : float or pybamm.Symbol
+        Reconnection probability ``k_rec``.
+    dead : float or pybamm.Symbol
+        Dead lithium [mol.m-2].
+    growth, roughness : float or pybamm.Symbol
+        As for :func:`isolation_flux`.
+    """
+    return share * dead * one_sided(-growth, GROWTH_WIDTH) / roughness
+
+
+class NoDeadLithium(Null):
+    """All metal stays in contact."""
+
+    slot = "dead lithium"
+    constants = {
+        n.DEAD_LITHIUM: 0,
+        n.ISOLATION_FLUX: 0,
+        n.RECONNECTION_FLUX: 0,
+    }
+
+
+class VoidIsolation(Submodel):
+    """Voids cut metal off while they grow, and reconnect it while they close."""
+
+    slot = "dead lithium"
+    reads = (n.PLATED_LITHIUM, n.CUT_SHARE, n.VOID_THICKNESS, n.VOID_GROWTH)
+    rate_reads = (n.INTERPHASE_DEAD_RATE,)
+    writes = (n.DEAD_LITHIUM, n.ISOLATION_FLUX, n.RECONNECTION_FLUX)
+
+    def states(self) -> dict[str, pybamm.Variable]:
+        return {n.DEAD_LITHIUM: collector_state(n.DEAD_LITHIUM, scale=0.1)}
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        roughness = pybamm.Parameter("Contact roughness height [m]")
+        cutting = v[n.VOID_GROWTH] * cutting_share(
+            v[n.VOID_THICKNESS], pybamm.Parameter("Void closing thickness [m]")
+        )
+        isolated = pybamm.Parameter("Dead lithium isolation probability")
+        reconnected = pybamm.Parameter("Dead lithium reconnection probability")
+        return {
+            n.ISOLATION_FLUX: isolation_flux(
+                isolated, v[n.CUT_SHARE] * v[n.PLATED_LITHIUM], cutting, roughness
+            ),
+            n.RECONNECTION_FLUX: reconnection_flux(
+                reconnected, v[n.DEAD_LITHIUM], cutting, roughness
+            ),
+        }
+
+    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            n.DEAD_LITHIUM: v[n.ISOLATION_FLUX]
+            - v[n.RECONNECTION_FLUX]
+            - v[n.INTERPHASE_DEAD_RATE]
+        }
+
+    def starts(self) -> dict[str, Any]:
+        return {n.DEAD_LITHIUM: pybamm.Scalar(0)}

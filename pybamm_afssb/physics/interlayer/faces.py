@@ -1,0 +1,116 @@
+"""Rate laws at the two faces of an interlayer, as bare functions.
+
+What they mean and where they come from is said in :mod:`.currents`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pybamm
+
+from pybamm_afssb.physics.interlayer.thermodynamics import mixing_force
+from pybamm_afssb.physics.laws import symmetric_rate
+
+#: The gate opens within a few kT/F over this. Blunt gates (8) leak at half ``eta_n``; in
+#: steep ones (24 and more) Newton's correction falls below the tolerance while the rate is
+#: not solved, and metal overshoots below nothing in pores where it runs out.
+SHARPNESS = 16
+
+
+def present(amount: Any, reference: Any) -> Any:
+    """Return ``b = n^2/(n^2 + n_f^2)``: whether metal is there to grow on.
+
+    Parameters
+    ----------
+    amount, reference : float or pybamm.Symbol
+        Metal and what makes a film [mol.m-2].
+    """
+    return amount**2 / (amount**2 + reference**2)
+
+
+def gate_of_potential(force: Any) -> Any:
+    """Return ``g = 1/(1 + exp(16 y))`` for ``y = f (U - U_Li + eta_n)``.
+
+    Parameters
+    ----------
+    force : float or pybamm.Symbol
+        ``y``, without dimension.
+    """
+    return (1 - pybamm.tanh(SHARPNESS * force / 2)) / 2
+
+
+def gate_of_host(stoichiometry: Any, force: Any) -> Any:
+    """Return the same gate for a host, ``y = y* + ln((1 - x)/x)``.
+
+    Parameters
+    ----------
+    stoichiometry : float or pybamm.Symbol
+        Filling of the host, ``x``.
+    force : float or pybamm.Symbol
+        ``y* = f (U* - U_Li + eta_n)``, without dimension.
+    """
+    return gate_of_potential(force + mixing_force(stoichiometry))
+
+
+def nucleated(amount: Any, reference: Any, gate: Any) -> Any:
+    """Return ``s = b + (1 - b) g``, the factor on metal formation.
+
+    Parameters
+    ----------
+    amount, reference : float or pybamm.Symbol
+        Metal and what makes a film [mol.m-2].
+    gate : float or pybamm.Symbol
+        ``g``, whether supersaturation suffices to nucleate.
+    """
+    there = present(amount, reference)
+    return there + (1 - there) * gate
+
+
+def host_current(exchange: Any, stoichiometry: Any, force: Any, maximum: Any) -> Any:
+    """Return the charge transfer of a host, ``j_C`` [A.m-2], anodic positive.
+
+    Parameters
+    ----------
+    exchange : float or pybamm.Symbol
+        Exchange-current density [A.m-2].
+    stoichiometry : float or pybamm.Symbol
+        Filling at the face.
+    force : float or pybamm.Symbol
+        ``f (phi - U*)/2``.
+    maximum : float or pybamm.Symbol
+        Bound of the rate [A.m-2].
+    """
+    return symmetric_rate(exchange, stoichiometry, 1 - stoichiometry, force, maximum)
+
+
+def neutral_exchange(
+    exchange: Any,
+    stoichiometry: Any,
+    available: Any,
+    factor: Any,
+    force: Any,
+    maximum: Any,
+) -> Any:
+    """Return the exchange of metal and host [A.m-2], positive when metal dissolves.
+
+    Parameters
+    ----------
+    exchange : float or pybamm.Symbol
+        Exchange-current density [A.m-2].
+    stoichiometry : float or pybamm.Symbol
+        Filling of the host at the face.
+    available, factor : float or pybamm.Symbol
+        ``a`` of the metal, and the factor ``s`` on its formation.
+    force : float or pybamm.Symbol
+        ``f (U* - U_Li)/2``.
+    maximum : float or pybamm.Symbol
+        Bound of the rate [A.m-2].
+    """
+    return symmetric_rate(
+        exchange,
+        available * (1 - stoichiometry),
+        factor * stoichiometry,
+        force,
+        maximum,
+    )

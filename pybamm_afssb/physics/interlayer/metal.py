@@ -1,0 +1,154 @@
+"""Metal of a cell with an interlayer: in its pores, at the separator, at the collector.
+
+Ions meet electrons at the separator's end of the layer, so metal that forms from ions
+forms there: against the separator and in the pores. From there it is squeezed to the
+collector along the interfaces of the pores (Coble creep; power-law creep through
+nanopores is far too slow; Park et al. 2022, 10.1039/d2ta06466a):
+
+    dn_pore/dt = -(j_pore + j_se)/F - J_tr
+    J_tr = J_0 a(n_pore) + w (n_pore - phi L/V_Li)+/tau
+    J_0 = (2 phi/r_p) beta (D_s delta)(T) p/(tau_p R T L)
+    Lambda = F J_0/(-j_pore)
+
+A thin film of cross-section ``delta`` per perimeter ``2 phi/r_p`` of pore walls carries
+lithium down the gradient ``V_Li p/L`` of its chemical potential; ``beta`` is the share
+of the walls that lithium wets, ``tau_p`` the tortuosity. Above ``Lambda = 1`` metal
+reaches the collector, below it stays. Full pores open the weaker of the two interfaces,
+by their toughness (Liao et al. 2025, 10.1002/adma.202502114: above about 10 J/m2 at the
+separator metal goes to the collector):
+
+    w = 1/(1 + (Gamma_cc/Gamma_SE)^8)
+
+The metal at the collector touches no electrolyte: it exchanges neutral lithium with the
+host only, and its charge-transfer current is zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.physics.plating.butler_volmer import LithiumMetal, availability
+
+#: Metal at a layer's face is a film when it is this many times the availability amount.
+FREE_FILM = 10
+#: How sharply the tougher interface wins: 10 % in toughness decide 2 : 1.
+ADHESION_EXPONENT = 8
+#: Smallest reduction current for which the flux ratio is shown [A.m-2].
+SMALLEST_REDUCTION = 1e-3
+#: Width of the front of metal in the pores, relative to the thickness (display only).
+FRONT_WIDTH = 0.05
+
+
+def film_amount() -> Any:
+    """Return ``n_f``, what metal at a face must hold to be a film [mol.m-2].
+
+    Below it nuclei are not one yet: they leave the electrolyte, the collector and the
+    pores' walls partly bare, so that reactions, creep and growth on them are slower.
+    """
+    return FREE_FILM * pybamm.Parameter("Lithium availability amount [mol.m-2]")
+
+
+def smooth_excess(x: Any, width: Any) -> Any:
+    """Return a smooth ``max(x, 0)`` that vanishes exponentially for ``x < 0``.
+
+    ``w ln(1 + exp(x/w))``, written so that it cannot overflow.
+
+    Parameters
+    ----------
+    x, width : float or pybamm.Symbol
+        Argument and width of the corner, in the same unit.
+    """
+    size = abs(x)
+    return (x + size) / 2 + width * pybamm.log(1 + pybamm.exp(-size / width))
+
+
+def coble_flux(
+    porosity: Any,
+    radius: Any,
+    wetted: Any,
+    diffusion_product: Any,
+    pressure: Any,
+    tortuosity: Any,
+    temperature: Any,
+    length: Any,
+) -> Any:
+    """Return ``J_0``, the most that creeps through the layer [mol.m-2.s-1].
+
+    Parameters
+    ----------
+    porosity : float or pybamm.Symbol
+        Open porosity.
+    radius : float or pybamm.Symbol
+        Radius of the pores [m].
+    wetted : float or pybamm.Symbol
+        Share of the pore walls that lithium wets.
+    diffusion_product : float or pybamm.Symbol
+        ``D_s delta``, interface diffusivity times film thickness [m3.s-1].
+    pressure : float or pybamm.Symbol
+        Stack pressure [Pa].
+    tortuosity : float or pybamm.Symbol
+        Tortuosity of the pores.
+    temperature : float or pybamm.Symbol
+        Temperature [K].
+    length : float or pybamm.Symbol
+        Thickness of the layer [m].
+    """
+    perimeter = 2 * porosity / radius * wetted
+    mobility = diffusion_product / (pybamm.constants.R * temperature)
+    return perimeter * mobility * pressure / (tortuosity * length)
+
+
+def collector_preference(separator_toughness: Any, collector_toughness: Any) -> Any:
+    """Return the share ``w`` of what full pores expel that opens the collector.
+
+    Parameters
+    ----------
+    separator_toughness, collector_toughness : float or pybamm.Symbol
+        Interfacial toughness at either face [J.m-2].
+    """
+    ratio = collector_toughness / separator_toughness
+    return 1 / (1 + ratio**ADHESION_EXPONENT)
+
+
+def flux_ratio(creep: Any, reduction: Any) -> Any:
+    """Return ``Lambda = F J_0/(-j_pore)`` while ``j_pore < 0``, 0 otherwise.
+
+    Parameters
+    ----------
+    creep : float or pybamm.Symbol
+        ``J_0`` [mol.m-2.s-1].
+    reduction : float or pybamm.Symbol
+        ``j_pore`` [A.m-2], negative when metal forms.
+    """
+    forward = (abs(reduction) - reduction) / 2
+    square = forward**2 + SMALLEST_REDUCTION**2
+    return pybamm.constants.F * creep * forward / square
+
+
+def filled_share(depth: Any, filling: Any) -> Any:
+    """Return the share of the pores at a depth that metal fills, for display.
+
+    Metal comes from the separator's end, behind a front.
+
+    Parameters
+    ----------
+    depth : float or pybamm.Symbol
+        Distance from the separator over the thickness.
+    filling : float or pybamm.Symbol
+        Metal in the pores over their volume.
+    """
+    return (1 + pybamm.tanh((filling - depth) / FRONT_WIDTH)) / 2
+
+
+class MetalBehindInterlayer(LithiumMetal):
+    """Lithium metal that only the interlayer's host reaches: no current of its own."""
+
+    def anodic_activity(self, v: Mapping[str, Any]) -> Any:
+        return availability(v[n.PLATED_LITHIUM], film_amount())
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        return {**super().algebra(v), n.METAL_CURRENT: pybamm.Scalar(0)}

@@ -1,0 +1,1 @@
+"""Electrons through the electrolyte: its own conduction, and metal that crosses it."""

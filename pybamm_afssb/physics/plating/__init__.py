@@ -1,0 +1,1 @@
+"""Lithium metal on the collector, pure or as a solution."""

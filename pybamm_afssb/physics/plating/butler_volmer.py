@@ -1,0 +1,144 @@
+"""Lithium metal on the collector, whose amount is the state.
+
+Plating and stripping on the covered, contacted area ``theta s``:
+
+    j_Li = theta s j0(T) [a exp(alpha_a f eta) - exp(-alpha_c f eta)] / bound
+    eta = phi_dl - U_Li ,   U_Li = -V_Li (p - p_ref)/F ,   alpha_a + alpha_c = 1
+    a = 1 - exp(-n_Li/n_ref) for n_Li > 0 ,   b tanh(n_Li/(b n_ref)) below ,   b = 0.01
+    dn_Li/dt = -j_Li/F - j_ex/F - isolation + reconnection + J_tr - J_ext
+
+The anodic branch dies smoothly as the metal runs out. What matters of ``a`` is not only
+what it is on a film but what it is below zero, where a solver's trial step lands when
+the metal is about to run out: ``n/(n + n_ref)`` has a pole there and can invent
+lithium, and the exponential is -e^40 a few uA.h below zero. Any large negative ``a`` is
+a negative conductance, and any steep one outweighs the potential in the charge balance:
+the linear solver then orders its elimination for that state and keeps the order, so that
+later steps fail or lose lithium. At -0.01 the cathodic branch outweighs it.
+
+The interphase takes no separate sink: as a cathodic current it is balanced at rest by
+``j_Li > 0``. The bound is that of :mod:`pybamm_afssb.physics.laws`.
+
+Checks: ``R_ct = R T/(F theta s j0 a^alpha_c)``; the Tafel slope; a pressure step moves
+the open-circuit voltage by ``V_Li dp/F``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.host.contract import Submodel, collector_state
+from pybamm_afssb.physics.laws import bounded_rate, thermal_frequency
+
+#: ``b``: the availability below zero is never below ``-b``.
+BACKWARD_BOUND = 0.01
+
+
+def availability(amount: Any, reference: Any) -> Any:
+    """Return ``a(n)``: 0 on a bare collector, 1 on any real film, ``-b`` far below zero.
+
+    Parameters
+    ----------
+    amount, reference : float or pybamm.Symbol
+        Plated lithium and the amount below which stripping dies [mol.m-2].
+    """
+    real = pybamm.maximum(amount, 0)
+    missing = (amount - real) / (BACKWARD_BOUND * reference)
+    return 1 - pybamm.exp(-real / reference) + BACKWARD_BOUND * pybamm.tanh(missing)
+
+
+def pressure_shift(molar_volume: Any, pressure_change: Any) -> Any:
+    """Return ``-V (p - p_ref)/F``, the potential shift under pressure [V].
+
+    Parameters
+    ----------
+    molar_volume : float or pybamm.Symbol
+        Partial molar volume of lithium in the host or metal [m3.mol-1].
+    pressure_change : float or pybamm.Symbol
+        Pressure above the reference [Pa].
+    """
+    return -molar_volume * pressure_change / pybamm.constants.F
+
+
+class LithiumMetal(Submodel):
+    """Bounded Butler-Volmer plating and stripping; the amount of metal is the state."""
+
+    slot = "plating"
+    reads: tuple[str, ...] = (
+        n.SURFACE_POTENTIAL,
+        n.NEGATIVE_TEMPERATURE,
+        n.CONTACT_SEPARATOR,
+        n.COVERAGE,
+        n.PRESSURE_REFERENCE_CHANGE,
+    )
+    rate_reads = (
+        n.EXCHANGE_CURRENT,
+        n.ISOLATION_FLUX,
+        n.RECONNECTION_FLUX,
+        n.PORE_TRANSFER,
+        n.EXTRUSION_FLUX,
+    )
+    writes = (
+        n.PLATED_LITHIUM,
+        n.METAL_CURRENT,
+        n.METAL_POTENTIAL,
+        n.METAL_AVAILABILITY,
+        n.PLATED_THICKNESS,
+        n.PLATED_THICKNESS_UM,
+    )
+
+    def states(self) -> dict[str, pybamm.Variable]:
+        return {n.PLATED_LITHIUM: collector_state(n.PLATED_LITHIUM, scale=0.1)}
+
+    def anodic_activity(self, v: Mapping[str, Any]) -> Any:
+        """Return what multiplies the anodic branch: 0 where no metal is left."""
+        return availability(
+            v[n.PLATED_LITHIUM],
+            pybamm.Parameter("Lithium availability amount [mol.m-2]"),
+        )
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        param = self.param
+        temperature = v[n.NEGATIVE_TEMPERATURE]
+        amount = v[n.PLATED_LITHIUM]
+        molar_volume = param.V_bar_Li
+        potential = pressure_shift(molar_volume, v[n.PRESSURE_REFERENCE_CHANGE])
+        available = self.anodic_activity(v)
+        exchange = param.j0_Li_metal(param.c_e_init_av, 1 / molar_volume, temperature)
+        anodic = pybamm.Parameter("Negative electrode charge transfer coefficient")
+        force = thermal_frequency(temperature) * (v[n.SURFACE_POTENTIAL] - potential)
+        current = (
+            v[n.CONTACT_SEPARATOR]
+            * v[n.COVERAGE]
+            * bounded_rate(
+                exchange,
+                available,
+                1,
+                anodic * force,
+                (1 - anodic) * force,
+                pybamm.Parameter("Maximum interfacial current density [A.m-2]"),
+            )
+        )
+        return {
+            n.METAL_CURRENT: current,
+            n.METAL_POTENTIAL: potential,
+            n.METAL_AVAILABILITY: available,
+            n.PLATED_THICKNESS: molar_volume * amount,
+            n.PLATED_THICKNESS_UM: 1e6 * molar_volume * amount,
+        }
+
+    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        faraday = pybamm.constants.F
+        return {
+            n.PLATED_LITHIUM: -(v[n.METAL_CURRENT] + v[n.EXCHANGE_CURRENT]) / faraday
+            - v[n.ISOLATION_FLUX]
+            + v[n.RECONNECTION_FLUX]
+            + v[n.PORE_TRANSFER]
+            - v[n.EXTRUSION_FLUX]
+        }
+
+    def starts(self) -> dict[str, Any]:
+        return {n.PLATED_LITHIUM: pybamm.Parameter("Initial plated lithium [mol.m-2]")}

@@ -1,0 +1,1 @@
+"""What swells, and what the fixture and the plates make of it."""

@@ -1,0 +1,1 @@
+"""Protocols as PyBaMM experiments: full cells, half cells, laboratory tests, sweeps."""

@@ -1,0 +1,1 @@
+"""What is read from a finished run: lithium, efficiency, impedance, energy."""

@@ -1,0 +1,1 @@
+"""From a set to a solved run: one cycle, many, or many of which few are solved."""

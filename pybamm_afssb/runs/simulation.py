@@ -1,0 +1,197 @@
+"""From a parameter set's name to a ready ``pybamm.Simulation``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from numbers import Integral
+from typing import Any
+
+import pybamm
+
+from pybamm_afssb.cells import CellSet, load_set, update_strictly
+from pybamm_afssb.cells.unread import warn_of_unread
+from pybamm_afssb.errors import AFSSBError, ParameterError, ProtocolError, nearest
+from pybamm_afssb.host import solver as solvers
+from pybamm_afssb.models.dfn import DFN
+from pybamm_afssb.models.half_cell import HalfCell
+from pybamm_afssb.models.spm import SPM
+from pybamm_afssb.protocols import full_cell as protocols
+from pybamm_afssb.runs.acceleration import JumpingSimulation
+from pybamm_afssb.runs.cycling import CyclingSimulation
+
+#: Models by the name that a user types.
+MODELS: dict[str, type[pybamm.BaseModel]] = {
+    "DFN": DFN,
+    "SPM": SPM,
+    "HalfCell": HalfCell,
+}
+
+#: Fewest points of a mesh: PyBaMM takes the slope at an edge from three.
+MESH_POINTS = 3
+
+#: A set made for one of these models also works with the others beside it.
+ALSO = {"DFN": ("SPM",)}
+
+
+def simulation(
+    cell: str | CellSet,
+    model: str | None = None,
+    cycles: int = 1,
+    options: Mapping[str, Any] | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    protocol: Mapping[str, Any] | pybamm.Experiment | None = None,
+    accelerate: bool = False,
+    compiled: bool = False,
+    **simulation_options: Any,
+) -> pybamm.Simulation:
+    """Return an ordinary PyBaMM simulation of a parameter set.
+
+    Parameters
+    ----------
+    cell : str or CellSet
+        A set's name, as in :func:`pybamm_afssb.list_sets`, or a set.
+    model : str, optional
+        One of :data:`MODELS`. Default: the model that the set was made for.
+    cycles : int, optional
+        Number of cycles of the set's protocol. Default 1.
+    options : dict, optional
+        Choices that differ from the set's, as in PyBaMM.
+    parameters : dict, optional
+        Parameter values that differ from the set's. A misspelt name, an impossible
+        value or one in the wrong unit is an error; a value that no equation reads with
+        the chosen options is a warning.
+    protocol : dict or pybamm.Experiment, optional
+        Keys of :data:`pybamm_afssb.protocols.full_cell.CYCLING_KEYS` that differ from the set's,
+        or a whole experiment (then `cycles` must be left at 1).
+    accelerate : bool, optional
+        Whether to solve only some of many cycles and to jump over the others
+        (:mod:`pybamm_afssb.runs.acceleration`). Default False.
+    compiled : bool, optional
+        Whether PyBaMM compiles the equations, which takes gcc some one to ten seconds
+        once (:mod:`pybamm_afssb.host.solver`); worth it for long runs, and for
+        further runs of the same equations. Default False.
+    **simulation_options
+        Passed on to ``pybamm.Simulation`` (solver, var_pts, ...). `var_pts` need only
+        name what differs from the model's own mesh, as in ``{"z": 20}``.
+        `experiment_model_mode` is "unified" here, one model for all steps of an
+        experiment; "legacy", PyBaMM's own default, builds one for each kind of step.
+
+    Returns
+    -------
+    pybamm.Simulation
+        Call ``solve()`` on it.
+
+    Raises
+    ------
+    UnknownSetError, OptionError, ParameterError, ProtocolError
+        For a misspelt name or a value that is not allowed; the message says what was
+        given, what is allowed and the nearest match.
+    AFSSBError
+        For `compiled` without a compiler, or with a solver of one's own.
+
+    Examples
+    --------
+    >>> import pybamm_afssb
+    >>> sim = pybamm_afssb.simulation("Lee2020_SUS", cycles=3)
+    """
+    cell_set = cell if isinstance(cell, CellSet) else load_set(cell)
+    model = cell_set.models[0] if model is None else model
+    if model not in MODELS:
+        raise AFSSBError(
+            f"model: {model!r} was given; allowed are "
+            f"{', '.join(repr(name) for name in MODELS)}.{nearest(model, MODELS)}"
+        )
+    allowed = [also for made in cell_set.models for also in (made, *ALSO.get(made, ()))]
+    if model not in allowed:
+        raise AFSSBError(
+            f"set '{cell_set.name}' was made for {', '.join(allowed)}, not for {model}"
+        )
+    keys = _keys(cell_set, protocol, cycles)
+    for what, given in (("options", options), ("parameters", parameters)):
+        _refuse_no_mapping(what, given)
+    experiment = (
+        protocol
+        if isinstance(protocol, pybamm.Experiment)
+        else protocols.from_keys(keys, cycles, half_cell=model == "HalfCell")
+    )
+    built = MODELS[model]({**cell_set.options, **(options or {})})
+    given = simulation_options.pop("var_pts", None)
+    simulation_options["var_pts"] = _mesh_points(given, built.default_var_pts)
+    if compiled:
+        if simulation_options.get("solver") is not None:
+            raise AFSSBError(
+                "compiled: a solver was given, too; give it PyBaMM's option "
+                "'compile', or leave one of the two out"
+            )
+        simulation_options["solver"] = solvers.compiled(built.default_solver)
+    symbols = (*built.parameters, *built.default_geometry.parameters)
+    needed = {symbol.name for symbol in symbols}
+    values = update_strictly(cell_set.parameter_values(), parameters or {}, needed)
+    _refuse_missing(cell_set, needed - set(values.keys()))
+    protocols.refuse_outside_window(keys, values)
+    for chosen in built.options.chosen_classes():
+        chosen.check(values)
+    warn_of_unread(parameters or {}, needed, values)
+    if values["Initial plated lithium [mol.m-2]"] == 0:
+        protocols.refuse_empty_discharge(experiment)
+    if model != "HalfCell" and built.options["compensation"] == "none":
+        protocols.refuse_missing_lithium(experiment, values)
+    return (JumpingSimulation if accelerate else CyclingSimulation)(
+        built,
+        parameter_values=values,
+        experiment=experiment,
+        **simulation_options,
+    )
+
+
+def _refuse_missing(cell_set: CellSet, missing: set[str]) -> None:
+    if missing:
+        raise ParameterError(
+            f"set '{cell_set.name}' has no value for "
+            f"{', '.join(repr(name) for name in sorted(missing))}, which the chosen "
+            "options need; give it in 'parameters'"
+        )
+
+
+def _mesh_points(given: Any, default: Mapping[Any, int]) -> dict[str, int]:
+    """Return the points of every coordinate: those given, and the model's own."""
+    _refuse_no_mapping("var_pts", given)
+    points = {getattr(key, "name", key): number for key, number in default.items()}
+    for key, number in (given or {}).items():
+        name = getattr(key, "name", key)
+        if name not in points:
+            raise AFSSBError(
+                f"var_pts: {name!r} was given; allowed are "
+                f"{', '.join(map(repr, points))}.{nearest(str(name), points)}"
+            )
+        if not isinstance(number, Integral) or number < MESH_POINTS:
+            raise AFSSBError(
+                f"var_pts: {number!r} points were given for {name!r}; a whole number "
+                f"from {MESH_POINTS} is allowed."
+            )
+        points[name] = int(number)
+    return points
+
+
+def _refuse_no_mapping(what: str, given: Any, also: str = "") -> None:
+    if given is not None and not isinstance(given, Mapping):
+        raise AFSSBError(
+            f"{what}: {given!r} was given; a dict of names and values{also} is needed"
+        )
+
+
+def _keys(
+    cell_set: CellSet,
+    protocol: Mapping[str, Any] | pybamm.Experiment | None,
+    cycles: int,
+) -> dict[str, Any]:
+    """Return the protocol's keys: none of a whole experiment, which brings its own."""
+    if not isinstance(protocol, pybamm.Experiment):
+        _refuse_no_mapping("protocol", protocol, " or a pybamm.Experiment")
+        return {**cell_set.protocol, **(protocol or {})}
+    if cycles != 1:
+        raise ProtocolError(
+            "a whole pybamm.Experiment was given, which has its own cycles; leave "
+            f"'cycles' out (it was {cycles!r})"
+        )
+    return {}

@@ -1,1 +1,0 @@
-"""One phenomenon, one file; every slot has a null choice."""

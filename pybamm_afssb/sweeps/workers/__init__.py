@@ -1,0 +1,1 @@
+"""The processes that solve the points of a sweep, and what travels to them."""

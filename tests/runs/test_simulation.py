@@ -1,0 +1,180 @@
+import shutil
+
+import pybamm
+import pytest
+
+import pybamm_afssb
+from pybamm_afssb.errors import (
+    AFSSBError,
+    OptionError,
+    ParameterError,
+    ProtocolError,
+    UnknownSetError,
+)
+from pybamm_afssb.host.solver import COMPILER
+
+
+def test_returns_an_ordinary_simulation():
+    simulation = pybamm_afssb.simulation("Lee2020_SUS", cycles=3)
+    assert isinstance(simulation, pybamm.Simulation)
+    assert len(simulation.experiment.cycles) == 3
+
+
+def test_runs_as_asked(null_run):
+    assert len(null_run.cycles) == 3
+    charge, _, discharge, _ = null_run.cycles[0].steps
+    assert "4.25" in charge.termination
+    assert "2.5" in discharge.termination
+
+
+def test_options_and_parameters_override(values):
+    simulation = pybamm_afssb.simulation(
+        "Lee2020_SUS",
+        options={"thermal": "lumped"},
+        parameters={"Separator thickness [m]": 6e-5},
+    )
+    assert simulation.model.options["thermal"] == "lumped"
+    assert simulation.parameter_values["Separator thickness [m]"] == 6e-5
+    assert values["Separator thickness [m]"] == 3e-5
+
+
+def test_a_parameter_that_only_the_chosen_model_needs_may_be_given():
+    simulation = pybamm_afssb.simulation(
+        "Lee2020_SUS",
+        options={"intercalation kinetics": "asymmetric Butler-Volmer"},
+        parameters={"Positive electrode Butler-Volmer transfer coefficient": 0.4},
+    )
+    solution = simulation.solve(calc_esoh=False)
+    assert len(solution.cycles) == 1
+
+
+def test_a_parameter_that_the_chosen_model_misses_is_named():
+    with pytest.raises(ParameterError) as error:
+        pybamm_afssb.simulation(
+            "Lee2020_SUS",
+            options={"intercalation kinetics": "asymmetric Butler-Volmer"},
+        )
+    assert "Butler-Volmer transfer coefficient" in str(error.value)
+
+
+BAD = [
+    (UnknownSetError, {"cell": "Lee2020_SU"}, ["Lee2020_SU", "Lee2020_SUS"]),
+    (AFSSBError, {"model": "DFM"}, ["DFM", "DFN"]),
+    (AFSSBError, {"var_pts": {"x_q": 20}}, ["x_q", "x_p"]),
+    (AFSSBError, {"var_pts": {"x_p": 2}}, ["x_p", "2", "from 3"]),
+    (AFSSBError, {"var_pts": {"x_p": 20.5}}, ["x_p", "20.5", "whole"]),
+    (OptionError, {"options": {"intrphase": "none"}}, ["intrphase", "interphase"]),
+    (
+        ParameterError,
+        {"parameters": {"Separator thicknes [m]": 3e-5}},
+        ["Separator thicknes [m]", "Separator thickness [m]"],
+    ),
+    (ParameterError, {"parameters": {"Separator thickness [m]": -3e-5}}, ["-3e-05"]),
+    (ParameterError, {"parameters": {"Separator thickness [m]": 30}}, ["30", "3e-05"]),
+    (ParameterError, {"parameters": {"Ambient temperature [K]": 60}}, ["60", "333.15"]),
+    (ParameterError, {"parameters": {"Stack pressure [Pa]": 5}}, ["5", "MPa"]),
+    (ProtocolError, {"cycles": 0}, ["0"]),
+    (AFSSBError, {"options": "thermal"}, ["options", "'thermal'", "dict"]),
+    (AFSSBError, {"parameters": [1]}, ["parameters", "dict"]),
+    (AFSSBError, {"protocol": ["Charge"]}, ["protocol", "pybamm.Experiment"]),
+    (ProtocolError, {"protocol": {"charge rate": "0.1"}}, ["'0.1' given", "number C"]),
+    (ProtocolError, {"protocol": {"upper voltage": 4.5}}, ["4.5 V", "= 4.25 V"]),
+    (ProtocolError, {"protocol": {"charge rat": 1}}, ["charge rat", "charge rate"]),
+    (
+        ProtocolError,
+        {"protocol": pybamm.Experiment(["Discharge at C/3 until 2.5 V"])},
+        ["no lithium on its collector", "Charge first"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "arguments", "words"), BAD)
+def test_bad_input_is_one_clear_error(kind, arguments, words):
+    with pytest.raises(kind) as error:
+        pybamm_afssb.simulation(**{"cell": "Lee2020_SUS", **arguments})
+    message = str(error.value)
+    assert "\n" not in message
+    for word in words:
+        assert word in message
+
+
+def test_rest_before_the_first_charge_is_fine():
+    protocol = pybamm.Experiment(["Rest for 1 minute", "Charge at C/3 for 1 minute"])
+    simulation = pybamm_afssb.simulation("Lee2020_SUS", protocol=protocol)
+    assert len(simulation.solve(calc_esoh=False).cycles) == 2
+
+
+def test_an_experiment_brings_its_own_cycles():
+    protocol = pybamm.Experiment(["Charge at C/3 for 1 minute"])
+    with pytest.raises(ProtocolError, match="its own cycles"):
+        pybamm_afssb.simulation("Lee2020_SUS", cycles=2, protocol=protocol)
+
+
+def test_a_value_that_nothing_reads_is_a_warning():
+    with pytest.warns(UserWarning, match="no equation .* 'Ag seed loading"):
+        pybamm_afssb.simulation(
+            "Lee2020_SUS", parameters={"Ag seed loading [mol.m-2]": 0.1}
+        )
+
+
+def test_a_value_that_the_model_or_a_function_reads_is_none(recwarn):
+    def potential(filling):
+        return 4.2 - filling * pybamm.Parameter("Ag seed loading [mol.m-2]")
+
+    pybamm_afssb.simulation(
+        "Lee2020_SUS",
+        parameters={
+            "Separator thickness [m]": 2e-5,
+            "Positive electrode OCP [V]": potential,
+            "Ag seed loading [mol.m-2]": 0.5,
+            "Electrode width [m]": 0.02,
+            "Nominal cell capacity [A.h]": 0.03,
+            "Ambient temperature [K]": 320.0,
+        },
+    )
+    assert not [w for w in recwarn if "no equation" in str(w.message)]
+
+
+def test_compiled_differs_in_nothing_else(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda name: f"/bin/{name}")
+    for cell in ("Lee2020_SUS", "Concept_Cu"):  # sparse and dense
+        plain, fast = (
+            pybamm_afssb.simulation(cell, compiled=compiled).solver
+            for compiled in (False, True)
+        )
+        assert fast.options == {**plain.options, "compile": True}
+        assert (fast.rtol, fast.atol) == (plain.rtol, plain.atol)
+
+
+def test_compiled_without_a_compiler_is_one_clear_error(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    with pytest.raises(AFSSBError, match="'gcc', which was not found"):
+        pybamm_afssb.simulation("Lee2020_SUS", compiled=True)
+
+
+def test_compiled_beside_a_solver_is_one_clear_error():
+    with pytest.raises(AFSSBError, match="a solver was given, too"):
+        pybamm_afssb.simulation(
+            "Lee2020_SUS", compiled=True, solver=pybamm.IDAKLUSolver()
+        )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which(COMPILER) is None, reason="there is no compiler")
+def test_compiled_equations_give_the_same_run(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYBAMM_CASADI_AOT_CACHE", str(tmp_path))  # nothing is there yet
+    name = "Plated lithium [mol.m-2]"
+    options = {"interphase": "Deal-Grove", "dead lithium": "void isolation"}
+    ends = []
+    for compiled in (False, True):
+        simulation = pybamm_afssb.simulation(
+            "Lee2020_AgC", cycles=2, options=options, compiled=compiled
+        )
+        solution = simulation.solve(calc_esoh=False)
+        assert len(solution.cycles) == 2
+        total = pybamm_afssb.lithium_inventory(solution)["Total"].to_numpy()
+        assert abs(total / total[0] - 1).max() < 1e-8
+        ends.append((solution.t[-1], solution[name].entries[-1]))
+    assert list(tmp_path.glob("*.so")) or list(tmp_path.glob("*.dylib"))
+    # another order of rounding: equal to the solver's tolerance of 1e-4, not to a bit
+    assert ends[1] == pytest.approx(ends[0], rel=1e-3)
