@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.figures.run import PLACES
@@ -14,6 +13,7 @@ from pybamm_afssb.figures.sweep import label, new_axes, pick, split
 from pybamm_afssb.sweeps.axes import SweepError
 from pybamm_afssb.sweeps.result import SAMPLE, curve_name
 from pybamm_afssb.sweeps.workers.extract import TIME
+from pybamm_afssb.units import LITHIUM_PER_MAH_CM2
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 CURVES: tuple[str, ...] = (n.VOLTAGE, *n.LEDGER)
 
 _SEEN = 1e-6  # share of all lithium below which a place is left out
-_MAH_CM2 = float(pybamm.constants.F.value) / 36e3  # mA.h.cm-2 in one mol.m-2
 
 
 def plot_curves(
@@ -134,8 +133,8 @@ def plot_point_ledger(
 
 
 def _to_mah_cm2(amount: Any) -> Any:
-    return amount * _MAH_CM2
+    return amount / LITHIUM_PER_MAH_CM2
 
 
 def _to_mol_m2(charge: Any) -> Any:
-    return charge / _MAH_CM2
+    return charge * LITHIUM_PER_MAH_CM2

@@ -15,18 +15,17 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.results.electrode import THRESHOLD, areal_coverage, electrode_map
+from pybamm_afssb.units import HOUR, MA_CM2, MM, MPA, UM
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 #: Variable -> factor and label of its axis, in the units of the laboratory.
 SHOWN = {
-    n.PLATED_THICKNESS: (1e6, "Plated lithium [µm]"),
-    n.LOCAL_PRESSURE: (1e-6, "Local pressure [MPa]"),
-    n.CURRENT_DENSITY: (0.1, "Local current [mA·cm$^{-2}$]"),
+    n.PLATED_THICKNESS: (1 / UM, "Plated lithium [µm]"),
+    n.LOCAL_PRESSURE: (1 / MPA, "Local pressure [MPa]"),
+    n.CURRENT_DENSITY: (1 / MA_CM2, "Local current [mA·cm$^{-2}$]"),
 }
-_MM = 1e3  # mm in one m
-_HOUR = 3600.0  # s
 _COLOURS = (0.0, 0.9)  # of viridis: its last tenth is too pale for lines on white
 _SIZE = (85 / 25.4, 65 / 25.4)  # inches; one column of most journals
 _LINE = "#0072B2"
@@ -64,11 +63,11 @@ def plot_electrode_map(
     faces, times, values = electrode_map(solution, variable)
     factor, label = _shown(variable)
     ax = _axes(ax)
-    hours = (times - times[0]) / _HOUR
+    hours = (times - times[0]) / HOUR
     # at a step's end and the next one's beginning the clock stands still
     edges = np.concatenate([hours[:1], (hours[1:] + hours[:-1]) / 2, hours[-1:]])
     mesh = ax.pcolormesh(
-        edges, faces * _MM, factor * values, cmap="viridis", rasterized=True
+        edges, faces / MM, factor * values, cmap="viridis", rasterized=True
     )
     figure: Any = ax.figure
     figure.colorbar(mesh, ax=ax, label=label)
@@ -120,7 +119,7 @@ def plot_electrode_profiles(
         )
     factor, label = _shown(variable)
     ax = _axes(ax)
-    places = (faces[1:] + faces[:-1]) / 2 * _MM
+    places = (faces[1:] + faces[:-1]) / 2 / MM
     colours = mpl.colormaps["viridis"](np.linspace(*_COLOURS, max(len(times), 1)))
     for time, colour in zip(times, colours, strict=True):
         profile = factor * np.array([np.interp(time, clock, row) for row in values])
@@ -130,9 +129,9 @@ def plot_electrode_profiles(
             color=colour,
             marker="o",
             markersize=2.5,
-            label=f"{time / _HOUR:.3g} h",
+            label=f"{time / HOUR:.3g} h",
         )
-    ax.set_xlim(*(faces[[0, -1]] * _MM))
+    ax.set_xlim(*(faces[[0, -1]] / MM))
     ax.set_xlabel(_POSITION_LABEL)
     ax.set_ylabel(label)
     return ax
@@ -165,10 +164,10 @@ def plot_areal_coverage(
     coverage = areal_coverage(solution, threshold)
     times = solution["Time [s]"].entries
     ax = _axes(ax)
-    ax.plot((times - times[0]) / _HOUR, 100 * coverage, color=_LINE)
+    ax.plot((times - times[0]) / HOUR, 100 * coverage, color=_LINE)
     ax.set_ylim(-2, 102)
     ax.set_xlabel("Time [h]")
-    ax.set_ylabel(f"Area with more than\n{threshold * 1e6:g} µm of lithium [%]")
+    ax.set_ylabel(f"Area with more than\n{threshold / UM:g} µm of lithium [%]")
     return ax
 
 

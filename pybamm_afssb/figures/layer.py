@@ -13,13 +13,12 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.units import HOUR, UM
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _LAYER = "interlayer"
-_UM = 1e6  # um in one m
-_HOUR = 3600.0  # s
 _COLOURS = (0.0, 0.9)  # of viridis: its last tenth is too pale for lines on white
 _SIZE = (85 / 25.4, 65 / 25.4)  # inches; one column of most journals
 _DEPTH_LABEL = "Depth from separator [µm]"
@@ -70,7 +69,7 @@ def plot_layer_profiles(
     colours = mpl.colormaps["viridis"](np.linspace(*_COLOURS, max(len(times), 1)))
     for time, colour in zip(times, colours, strict=True):
         profile = [np.interp(time, clock, row) for row in values]
-        ax.plot(depth, profile, color=colour, label=f"{time / _HOUR:.3g} h")
+        ax.plot(depth, profile, color=colour, label=f"{time / HOUR:.3g} h")
     ax.set_xlabel(_DEPTH_LABEL)
     ax.set_ylabel(variable)
     return ax
@@ -108,7 +107,7 @@ def plot_layer_map(
     depth = np.concatenate([faces[:1], depth, faces[1:]])
     values = np.pad(values, ((1, 1), (0, 0)), mode="edge")
     mesh = ax.pcolormesh(
-        clock / _HOUR, depth, values, cmap="viridis", shading="gouraud", rasterized=True
+        clock / HOUR, depth, values, cmap="viridis", shading="gouraud", rasterized=True
     )
     figure: Any = ax.figure
     figure.colorbar(mesh, ax=ax, label=variable)
@@ -130,7 +129,7 @@ def _field(solution: pybamm.Solution, variable: str) -> tuple[Any, Any, Any, Any
             f"the interlayer: {', '.join(map(repr, allowed)) or 'none in this model'}"
         )
     found = solution[variable]
-    nodes, faces = found.mesh.nodes * _UM, found.mesh.edges[[0, -1]] * _UM
+    nodes, faces = found.mesh.nodes / UM, found.mesh.edges[[0, -1]] / UM
     return nodes, faces, solution["Time [s]"].entries, found.entries
 
 

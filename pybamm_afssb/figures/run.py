@@ -15,6 +15,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.results.inventory import lithium_inventory
+from pybamm_afssb.units import LITHIUM_PER_MAH_CM2
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +44,6 @@ _OTHER_TERMS = {"Double layer": ("#999999", "///"), "Leak": ("#F0E442", "///")}
 _LINE = "#0072B2"
 _SEEN = 1e-6  # share of all lithium below which a place is left out
 _SEEN_PERCENT = 1e-3  # share of the charge [%] below which a term is left out
-_MAH_CM2 = float(pybamm.constants.F.value) / 36e3  # mA.h.cm-2 in one mol.m-2
 _WIDTH = 170 / 25.4  # inches; a full page of most journals
 _LEGEND_SIZE = 8  # pt
 _MARGIN = 0.01  # of the width; keeps the first rise of the voltage off the axis
@@ -264,11 +264,11 @@ def _label(ax: Axes, x: str, y: str) -> Axes:
 
 
 def _to_mah_cm2(amount: Any) -> Any:
-    return amount * _MAH_CM2
+    return amount / LITHIUM_PER_MAH_CM2
 
 
 def _to_mol_m2(charge: Any) -> Any:
-    return charge / _MAH_CM2
+    return charge * LITHIUM_PER_MAH_CM2
 
 
 def _legend_above(ax: Axes) -> None:

@@ -21,6 +21,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel
 from pybamm_afssb.physics.ledger import area_average
+from pybamm_afssb.units import ZERO_CELSIUS
 
 #: Stock names of PyBaMM's thermal submodels.
 CELL_TEMPERATURE = "Volume-averaged cell temperature [K]"
@@ -42,7 +43,7 @@ class AmbientCell(Submodel):
             n.NEGATIVE_TEMPERATURE: local,
             CELL_TEMPERATURE: average,
             "Ambient temperature [K]": ambient,
-            "Volume-averaged cell temperature [C]": average - 273.15,
+            "Volume-averaged cell temperature [C]": average - ZERO_CELSIUS,
         }
 
     def _ambient(self) -> Any:

@@ -16,6 +16,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel
+from pybamm_afssb.units import HOUR
 
 #: Ledger column -> the negative side's amounts that it sums.
 NEGATIVE_COLUMNS = {
@@ -78,7 +79,7 @@ class Ledger(Submodel):
         total = sum(ledger.values(), pybamm.Scalar(0))
         for column in self._positive_side:
             total = total + v[column]
-        per_area = 3600 / (self.param.A_cc * self.param.n_electrodes_parallel)
+        per_area = HOUR / (self.param.A_cc * self.param.n_electrodes_parallel)
         return {
             **ledger,
             n.LEDGER_TOTAL: total,

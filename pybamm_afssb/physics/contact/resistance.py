@@ -36,8 +36,9 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.host.contract import MEGA, Submodel, collector_state
+from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.laws import one_sided
+from pybamm_afssb.units import MPA
 
 #: Width of the switch between pressing and releasing [Pa].
 PRESSURE_WIDTH = 1e3
@@ -121,10 +122,11 @@ class PressedResistance(Submodel):
     )
 
     def states(self) -> dict[str, pybamm.Variable]:
+        # in MPa: PyBaMM takes a state above 1e5 for a failure and logs an error
         return {n.CONTACT_HISTORY_MPA: collector_state(n.CONTACT_HISTORY_MPA)}
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        pressure, history = v[n.LOCAL_PRESSURE], MEGA * v[n.CONTACT_HISTORY_MPA]
+        pressure, history = v[n.LOCAL_PRESSURE], MPA * v[n.CONTACT_HISTORY_MPA]
         atmosphere = pybamm.Parameter("Reference pressure [Pa]")
 
         def area(roughness: str) -> Any:
@@ -166,10 +168,10 @@ class PressedResistance(Submodel):
             one_sided(above, PRESSURE_WIDTH) / setting
             - one_sided(-above, PRESSURE_WIDTH) / memory
         )
-        return {n.CONTACT_HISTORY_MPA: rate / MEGA}
+        return {n.CONTACT_HISTORY_MPA: rate / MPA}
 
     def starts(self) -> dict[str, Any]:
         start = pybamm.Parameter("Stack pressure [Pa]") + pybamm.Parameter(
             "Past pressure above stack pressure [Pa]"
         )
-        return {n.CONTACT_HISTORY_MPA: start / MEGA}
+        return {n.CONTACT_HISTORY_MPA: start / MPA}

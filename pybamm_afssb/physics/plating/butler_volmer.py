@@ -32,6 +32,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.laws import bounded_rate, thermal_frequency
+from pybamm_afssb.units import UM
 
 #: ``b``: the availability below zero is never below ``-b``.
 BACKWARD_BOUND = 0.01
@@ -127,7 +128,7 @@ class LithiumMetal(Submodel):
             n.METAL_POTENTIAL: potential,
             n.METAL_AVAILABILITY: available,
             n.PLATED_THICKNESS: molar_volume * amount,
-            n.PLATED_THICKNESS_UM: 1e6 * molar_volume * amount,
+            n.PLATED_THICKNESS_UM: molar_volume * amount / UM,
         }
 
     def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:

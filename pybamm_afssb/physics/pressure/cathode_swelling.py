@@ -24,6 +24,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
+from pybamm_afssb.units import UM
 
 
 def swelling_rate(partial_molar_volume: Any, current: Any) -> Any:
@@ -49,7 +50,7 @@ class CompositeCathodeSwelling(Submodel):
     writes = (n.CATHODE_SWELLING,)
 
     def states(self) -> dict[str, pybamm.Variable]:
-        return {n.CATHODE_SWELLING: collector_state(n.CATHODE_SWELLING, scale=1e-6)}
+        return {n.CATHODE_SWELLING: collector_state(n.CATHODE_SWELLING, scale=UM)}
 
     def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
         side = pybamm.x_average(v[n.ADDITIVE_CURRENT] + v[n.CATHODE_LOSS_CURRENT])

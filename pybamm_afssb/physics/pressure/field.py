@@ -43,6 +43,7 @@ from pybamm_afssb.host.contract import Submodel
 from pybamm_afssb.physics.laws import above_zero
 from pybamm_afssb.physics.pressure.stack import stack_stiffness
 from pybamm_afssb.physics.pressure.swelling import SWELLING_READS, local_swelling
+from pybamm_afssb.units import MPA
 
 #: Width of the pressure at which plates part at one place [Pa]: asperities lift off one
 #: after the other.
@@ -202,7 +203,7 @@ class ElasticLayers(Submodel):
         return pybamm.Parameter(UNEVENNESS) * shape
 
     def states(self) -> dict[str, pybamm.Variable]:
-        return {n.PRESSURE_OFFSET: pybamm.Variable(n.PRESSURE_OFFSET, scale=1e6)}
+        return {n.PRESSURE_OFFSET: pybamm.Variable(n.PRESSURE_OFFSET, scale=MPA)}
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
         fixture = self.options.slot_class("stack pressure")
@@ -226,7 +227,7 @@ class ElasticLayers(Submodel):
         }
 
     def residuals(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        return {n.PRESSURE_OFFSET: self._surplus / 1e6}
+        return {n.PRESSURE_OFFSET: self._surplus / MPA}
 
     def starts(self) -> dict[str, Any]:
         return {n.PRESSURE_OFFSET: pybamm.Scalar(0)}

@@ -53,6 +53,7 @@ from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.laws import above_zero
 from pybamm_afssb.physics.pressure.extrusion import Extrusion
 from pybamm_afssb.physics.pressure.swelling import SWELLING_READS, local_swelling
+from pybamm_afssb.units import UM
 
 #: Width of the pressure at which plates part [Pa].
 PRESSURE_WIDTH = 1e3
@@ -179,8 +180,8 @@ class RigidGap(Submodel):
 
     def states(self) -> dict[str, pybamm.Variable]:
         return {
-            n.STACK_SWELLING: pybamm.Variable(n.STACK_SWELLING, scale=1e-6),
-            n.STACK_CREEP: collector_state(n.STACK_CREEP, scale=1e-6),
+            n.STACK_SWELLING: pybamm.Variable(n.STACK_SWELLING, scale=UM),
+            n.STACK_CREEP: collector_state(n.STACK_CREEP, scale=UM),
         }
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
