@@ -26,19 +26,19 @@ makes the solver chatter:
 
 from __future__ import annotations
 
-from typing import Any
-
 import pybamm
+
+from pybamm_afssb.types import Quantity
 
 
 def bounded_rate(
-    exchange: Any,
-    anodic: Any,
-    cathodic: Any,
-    anodic_force: Any,
-    cathodic_force: Any,
-    maximum: Any,
-) -> Any:
+    exchange: Quantity,
+    anodic: Quantity,
+    cathodic: Quantity,
+    anodic_force: Quantity,
+    cathodic_force: Quantity,
+    maximum: Quantity,
+) -> Quantity:
     """Return the bounded two-branch current density [A.m-2], anodic positive.
 
     Parameters
@@ -58,8 +58,12 @@ def bounded_rate(
 
 
 def symmetric_rate(
-    exchange: Any, anodic: Any, cathodic: Any, force: Any, maximum: Any
-) -> Any:
+    exchange: Quantity,
+    anodic: Quantity,
+    cathodic: Quantity,
+    force: Quantity,
+    maximum: Quantity,
+) -> Quantity:
     """Return the bounded current density [A.m-2] of two equal driving forces.
 
     Parameters
@@ -78,8 +82,13 @@ def symmetric_rate(
 
 
 def _bounded(
-    exchange: Any, anodic: Any, cathodic: Any, forward: Any, backward: Any, maximum: Any
-) -> Any:
+    exchange: Quantity,
+    anodic: Quantity,
+    cathodic: Quantity,
+    forward: Quantity,
+    backward: Quantity,
+    maximum: Quantity,
+) -> Quantity:
     return (
         exchange
         * (anodic * forward**2 - cathodic * backward**2)
@@ -87,7 +96,7 @@ def _bounded(
     )
 
 
-def thermal_frequency(temperature: Any) -> Any:
+def thermal_frequency(temperature: Quantity) -> Quantity:
     """Return ``f = F/(R T)`` [V-1].
 
     Parameters
@@ -98,7 +107,7 @@ def thermal_frequency(temperature: Any) -> Any:
     return pybamm.constants.F / (pybamm.constants.R * temperature)
 
 
-def one_sided(x: Any, width: Any) -> Any:
+def one_sided(x: Quantity, width: Quantity) -> Quantity:
     """Return a smooth ``max(x, 0)`` that is zero at zero and never negative.
 
     ``x t (1 + t)/2`` with ``t = tanh(x/width)``. It reaches ``x`` and 0 exponentially,
@@ -117,7 +126,7 @@ def one_sided(x: Any, width: Any) -> Any:
     return x * ((pybamm.tanh(x / width) + 0.5) ** 2 - 0.25) / 2
 
 
-def above_zero(x: Any, width: Any) -> Any:
+def above_zero(x: Quantity, width: Quantity) -> Quantity:
     """Return a smooth ``max(x, 0)`` that stays strictly positive.
 
     ``(x + sqrt(x^2 + d^2))/2``: for what is raised to a power or divided by. It is
@@ -133,7 +142,7 @@ def above_zero(x: Any, width: Any) -> Any:
     return (x + pybamm.sqrt(x**2 + width**2)) / 2
 
 
-def arrhenius(energy: Any, temperature: Any, reference: Any) -> Any:
+def arrhenius(energy: Quantity, temperature: Quantity, reference: Quantity) -> Quantity:
     """Return ``exp(E/R (1/T_ref - 1/T))``, the factor of a thermally activated rate.
 
     Parameters

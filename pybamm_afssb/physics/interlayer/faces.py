@@ -5,12 +5,11 @@ What they mean and where they come from is said in :mod:`.currents`.
 
 from __future__ import annotations
 
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb.physics.interlayer.thermodynamics import mixing_force
 from pybamm_afssb.physics.laws import symmetric_rate
+from pybamm_afssb.types import Quantity
 
 #: The gate opens within a few kT/F over this. Blunt gates (8) leak at half ``eta_n``; in
 #: steep ones (24 and more) Newton's correction falls below the tolerance while the rate is
@@ -18,7 +17,7 @@ from pybamm_afssb.physics.laws import symmetric_rate
 SHARPNESS = 16
 
 
-def present(amount: Any, reference: Any) -> Any:
+def present(amount: Quantity, reference: Quantity) -> Quantity:
     """Return ``b = n^2/(n^2 + n_f^2)``: whether metal is there to grow on.
 
     Parameters
@@ -29,7 +28,7 @@ def present(amount: Any, reference: Any) -> Any:
     return amount**2 / (amount**2 + reference**2)
 
 
-def gate_of_potential(force: Any) -> Any:
+def gate_of_potential(force: Quantity) -> Quantity:
     """Return ``g = 1/(1 + exp(16 y))`` for ``y = f (U - U_Li + eta_n)``.
 
     Parameters
@@ -40,7 +39,7 @@ def gate_of_potential(force: Any) -> Any:
     return (1 - pybamm.tanh(SHARPNESS * force / 2)) / 2
 
 
-def gate_of_host(stoichiometry: Any, force: Any) -> Any:
+def gate_of_host(stoichiometry: Quantity, force: Quantity) -> Quantity:
     """Return the same gate for a host, ``y = y* + ln((1 - x)/x)``.
 
     Parameters
@@ -53,7 +52,7 @@ def gate_of_host(stoichiometry: Any, force: Any) -> Any:
     return gate_of_potential(force + mixing_force(stoichiometry))
 
 
-def nucleated(amount: Any, reference: Any, gate: Any) -> Any:
+def nucleated(amount: Quantity, reference: Quantity, gate: Quantity) -> Quantity:
     """Return ``s = b + (1 - b) g``, the factor on metal formation.
 
     Parameters
@@ -67,7 +66,9 @@ def nucleated(amount: Any, reference: Any, gate: Any) -> Any:
     return there + (1 - there) * gate
 
 
-def host_current(exchange: Any, stoichiometry: Any, force: Any, maximum: Any) -> Any:
+def host_current(
+    exchange: Quantity, stoichiometry: Quantity, force: Quantity, maximum: Quantity
+) -> Quantity:
     """Return the charge transfer of a host, ``j_C`` [A.m-2], anodic positive.
 
     Parameters
@@ -85,13 +86,13 @@ def host_current(exchange: Any, stoichiometry: Any, force: Any, maximum: Any) ->
 
 
 def neutral_exchange(
-    exchange: Any,
-    stoichiometry: Any,
-    available: Any,
-    factor: Any,
-    force: Any,
-    maximum: Any,
-) -> Any:
+    exchange: Quantity,
+    stoichiometry: Quantity,
+    available: Quantity,
+    factor: Quantity,
+    force: Quantity,
+    maximum: Quantity,
+) -> Quantity:
     """Return the exchange of metal and host [A.m-2], positive when metal dissolves.
 
     Parameters

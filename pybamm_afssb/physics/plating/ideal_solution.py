@@ -22,16 +22,16 @@ Source: thermodynamics of an ideal solution; Li-Mg with sulfide electrolyte, OCV
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.physics.plating.butler_volmer import LithiumMetal, availability
+from pybamm_afssb.types import Quantity, Variables
 
 
-def solution_activity(amount: Any, reference: Any, dissolved: Any) -> Any:
+def solution_activity(
+    amount: Quantity, reference: Quantity, dissolved: Quantity
+) -> Quantity:
     """Return the activity of lithium in the ideal solution.
 
     Parameters
@@ -49,7 +49,7 @@ class IdealSolution(LithiumMetal):
 
     reads: tuple[str, ...] = (*LithiumMetal.reads, n.SEED_METAL)
 
-    def anodic_activity(self, v: Mapping[str, Any]) -> Any:
+    def anodic_activity(self, v: Variables) -> Quantity:
         return solution_activity(
             v[n.PLATED_LITHIUM],
             pybamm.Parameter("Lithium availability amount [mol.m-2]"),
