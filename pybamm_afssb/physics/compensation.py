@@ -53,7 +53,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Null, Submodel
-from pybamm_afssb.physics.laws import symmetric_rate, thermal_frequency
+from pybamm_afssb.physics.laws import magnitude, symmetric_rate, thermal_frequency
 from pybamm_afssb.types import Quantity, Variables
 
 #: Below this share of its lithium the surface of a shrinking core falls linearly.
@@ -70,7 +70,7 @@ def core_surface(left: Quantity) -> Quantity:
     left : float or pybamm.Symbol
         Share that is left; ``left^(2/3)`` well above :data:`CORE_WIDTH`.
     """
-    return left / (left**2 + CORE_WIDTH**2) ** (1 / 6)
+    return left / magnitude(left, CORE_WIDTH) ** (1 / 3)
 
 
 def anodic_rate(exchange: Quantity, force: Quantity, maximum: Quantity) -> Quantity:

@@ -29,7 +29,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Null, Submodel, collector_state
-from pybamm_afssb.physics.laws import one_sided
+from pybamm_afssb.physics.laws import one_sided, presence
 from pybamm_afssb.types import Quantity, Variables
 
 #: Width of the switch between growing and closing voids [m.s-1]; 1 uA/cm2 of stripping
@@ -45,7 +45,7 @@ def cutting_share(thickness: Quantity, closing: Quantity) -> Quantity:
     thickness, closing : float or pybamm.Symbol
         Void thickness, and the thickness ``h_0`` below which closing dies [m].
     """
-    return thickness**2 / (thickness**2 + (10 * closing) ** 2)
+    return presence(thickness, 10 * closing)
 
 
 def isolation_flux(

@@ -50,7 +50,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Null, Submodel, collector_state
-from pybamm_afssb.physics.laws import arrhenius, thermal_frequency
+from pybamm_afssb.physics.laws import arrhenius, sigmoid, thermal_frequency
 from pybamm_afssb.physics.plating.butler_volmer import availability
 from pybamm_afssb.types import Quantity, Variables
 
@@ -112,7 +112,7 @@ def first_order_rate(
     driving_force : float or pybamm.Symbol
         ``x = f (phi_dl - U_c)``.
     """
-    return rate * left * (1 - pybamm.tanh(driving_force / 2)) / 2
+    return rate * left * sigmoid(-driving_force)
 
 
 def _parameter(words: str, unit: str = "") -> pybamm.Parameter:

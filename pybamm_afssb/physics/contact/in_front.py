@@ -33,11 +33,10 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import collector_state
 from pybamm_afssb.physics.contact.voids import (
-    CURRENT_WIDTH,
     LocalPressureVoids,
     Voids,
 )
-from pybamm_afssb.physics.laws import one_sided
+from pybamm_afssb.physics.laws import forward
 from pybamm_afssb.types import Quantity, Variables
 
 
@@ -61,7 +60,7 @@ class VoidsInFrontOfSeed(Voids):
         return {n.CONTACT_SEPARATOR: contact, n.CONTACT_COLLECTOR: contact}
 
     def rates(self, v: Variables) -> dict[str, Quantity]:
-        plated = one_sided(-v[n.METAL_CURRENT], CURRENT_WIDTH) / pybamm.constants.F
+        plated = forward(-v[n.METAL_CURRENT]) / pybamm.constants.F
         metal = v[n.PLATED_LITHIUM] + pybamm.Parameter(
             "Lithium availability amount [mol.m-2]"
         )

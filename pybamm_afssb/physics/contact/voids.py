@@ -39,12 +39,10 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
+from pybamm_afssb.physics import laws
 from pybamm_afssb.physics.contact.resistance import PressedResistance
-from pybamm_afssb.physics.laws import arrhenius, one_sided
 from pybamm_afssb.types import Quantity, Variables
 
-#: Width of the switch between plating and stripping [A.m-2]; 0.1 uA/cm2.
-CURRENT_WIDTH = 1e-3
 #: Stripping current from which loss of contact is looked for [A.m-2].
 STRIPPING = 1e-2
 
@@ -109,10 +107,8 @@ def void_growth(
         Molar volume of lithium [m3.mol-1].
     """
     open_share = pybamm.tanh(thickness / closing)
-    opened = stripped_share * one_sided(current, CURRENT_WIDTH)
-    closed = stripped_share * critical + plated_share * one_sided(
-        -current, CURRENT_WIDTH
-    )
+    opened = stripped_share * laws.forward(current)
+    closed = stripped_share * critical + plated_share * laws.forward(-current)
     return molar_volume / pybamm.constants.F * (opened - closed * open_share)
 
 
@@ -191,7 +187,7 @@ class VoidGrowth(Submodel):
         temperature = v[n.NEGATIVE_TEMPERATURE]
 
         def activated(value: str, energy: str) -> Quantity:
-            return pybamm.Parameter(value) * arrhenius(
+            return pybamm.Parameter(value) * laws.arrhenius(
                 pybamm.Parameter(energy), temperature, self.param.T_ref
             )
 
@@ -222,7 +218,7 @@ class VoidGrowth(Submodel):
 
     def ends(self, v: Variables) -> list[pybamm.Event]:
         # while plating or at rest a small contact is nothing to stop for
-        stripping = pybamm.sigmoid(STRIPPING, self.current(v), 1 / CURRENT_WIDTH)
+        stripping = laws.sigmoid(2 * (self.current(v) - STRIPPING) / laws.CURRENT_WIDTH)
         contact = pybamm.min(v[n.CONTACT_COLLECTOR] + 2 * (1 - stripping))
         lost = pybamm.Parameter("Contact fraction at loss of contact")
         return [pybamm.Event("Contact lost", contact - lost)]

@@ -5,27 +5,14 @@ What they mean and where they come from is said in :mod:`.currents`.
 
 from __future__ import annotations
 
-import pybamm
-
 from pybamm_afssb.physics.interlayer.thermodynamics import mixing_force
-from pybamm_afssb.physics.laws import symmetric_rate
+from pybamm_afssb.physics.laws import presence, sigmoid, symmetric_rate
 from pybamm_afssb.types import Quantity
 
 #: The gate opens within a few kT/F over this. Blunt gates (8) leak at half ``eta_n``; in
 #: steep ones (24 and more) Newton's correction falls below the tolerance while the rate is
 #: not solved, and metal overshoots below nothing in pores where it runs out.
 SHARPNESS = 16
-
-
-def present(amount: Quantity, reference: Quantity) -> Quantity:
-    """Return ``b = n^2/(n^2 + n_f^2)``: whether metal is there to grow on.
-
-    Parameters
-    ----------
-    amount, reference : float or pybamm.Symbol
-        Metal and what makes a film [mol.m-2].
-    """
-    return amount**2 / (amount**2 + reference**2)
 
 
 def gate_of_potential(force: Quantity) -> Quantity:
@@ -36,7 +23,7 @@ def gate_of_potential(force: Quantity) -> Quantity:
     force : float or pybamm.Symbol
         ``y``, without dimension.
     """
-    return (1 - pybamm.tanh(SHARPNESS * force / 2)) / 2
+    return sigmoid(-SHARPNESS * force)
 
 
 def gate_of_host(stoichiometry: Quantity, force: Quantity) -> Quantity:
@@ -62,7 +49,7 @@ def nucleated(amount: Quantity, reference: Quantity, gate: Quantity) -> Quantity
     gate : float or pybamm.Symbol
         ``g``, whether supersaturation suffices to nucleate.
     """
-    there = present(amount, reference)
+    there = presence(amount, reference)
     return there + (1 - there) * gate
 
 

@@ -44,13 +44,12 @@ from pybamm_afssb.physics.interlayer.metal import (
     MetalBehindInterlayer,
     filled_share,
     film_amount,
-    smooth_excess,
 )
 from pybamm_afssb.physics.interlayer.thermodynamics import (
     chemical_diffusivity,
     smooth_potential,
 )
-from pybamm_afssb.physics.laws import arrhenius
+from pybamm_afssb.physics.laws import arrhenius, softplus
 from pybamm_afssb.physics.plating.butler_volmer import availability
 from pybamm_afssb.types import Quantity, Variables
 
@@ -144,8 +143,8 @@ class MixedConductor(Submodel):
         # particles grow into the pores first; once closed, they push the layer apart
         pores = pybamm.Parameter("Interlayer porosity") * length
         grown = self.particle_volume(in_particles)
-        open_pores = smooth_excess(pores - grown, CORNER * pores)
-        overflow = smooth_excess(molar_volume * in_pores - open_pores, CORNER * pores)
+        open_pores = softplus(pores - grown, CORNER * pores)
+        overflow = softplus(molar_volume * in_pores - open_pores, CORNER * pores)
         breathing = in_host * pybamm.Parameter(
             "Interlayer host partial molar volume [m3.mol-1]"
         )

@@ -28,6 +28,7 @@ from __future__ import annotations
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.physics.laws import sigmoid
 from pybamm_afssb.physics.plating.butler_volmer import LithiumMetal, availability
 from pybamm_afssb.types import Quantity, Variables
 
@@ -48,20 +49,6 @@ def film_amount() -> Quantity:
     pores' walls partly bare, so that reactions, creep and growth on them are slower.
     """
     return FREE_FILM * pybamm.Parameter("Lithium availability amount [mol.m-2]")
-
-
-def smooth_excess(x: Quantity, width: Quantity) -> Quantity:
-    """Return a smooth ``max(x, 0)`` that vanishes exponentially for ``x < 0``.
-
-    ``w ln(1 + exp(x/w))``, written so that it cannot overflow.
-
-    Parameters
-    ----------
-    x, width : float or pybamm.Symbol
-        Argument and width of the corner, in the same unit.
-    """
-    size = abs(x)
-    return (x + size) / 2 + width * pybamm.log(1 + pybamm.exp(-size / width))
 
 
 def coble_flux(
@@ -141,7 +128,7 @@ def filled_share(depth: Quantity, filling: Quantity) -> Quantity:
     filling : float or pybamm.Symbol
         Metal in the pores over their volume.
     """
-    return (1 + pybamm.tanh((filling - depth) / FRONT_WIDTH)) / 2
+    return sigmoid(2 * (filling - depth) / FRONT_WIDTH)
 
 
 class MetalBehindInterlayer(LithiumMetal):

@@ -32,13 +32,12 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import collector_state
-from pybamm_afssb.physics.laws import above_zero, arrhenius, one_sided
+from pybamm_afssb.physics.laws import above_zero, arrhenius, forward, one_sided
 from pybamm_afssb.physics.leak.electrolyte import ElectrolyteLeak
 from pybamm_afssb.types import Quantity, Variables
 
-#: Smoothing widths: of a plating current [A.m-2], of a relative excess, of a pressure
-#: [Pa], and of the share that is left to cross.
-CURRENT_WIDTH = 1e-3
+#: Smoothing widths: of a relative excess, of a pressure [Pa], and of the share that is
+#: left to cross.
 EXCESS_WIDTH = 1e-2
 PRESSURE_WIDTH = 1e5
 SHARE_WIDTH = 1e-4
@@ -165,7 +164,7 @@ class SoftShort(ElectrolyteLeak):
 
     def rates(self, v: Variables) -> dict[str, Quantity]:
         parameter = pybamm.Parameter
-        plating = one_sided(-v[n.METAL_CURRENT] - v[n.PORE_CURRENT], CURRENT_WIDTH)
+        plating = forward(-v[n.METAL_CURRENT] - v[n.PORE_CURRENT])
         local = plating / (v[n.CONTACT_SEPARATOR] * v[n.COVERAGE])
         above = one_sided(
             v[n.LOCAL_PRESSURE] - parameter("Soft short intrusion pressure [Pa]"),

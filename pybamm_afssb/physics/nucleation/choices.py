@@ -10,7 +10,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Null, Submodel, collector_state
-from pybamm_afssb.physics.laws import above_zero, thermal_frequency
+from pybamm_afssb.physics.laws import above_zero, forward, sigmoid, thermal_frequency
 from pybamm_afssb.physics.nucleation import law
 from pybamm_afssb.physics.plating.butler_volmer import availability
 from pybamm_afssb.types import Quantity, Variables
@@ -142,9 +142,7 @@ class HemisphericalNuclei(Submodel):
         )
 
     def _growth(self, v: Variables) -> Quantity:
-        plating = law.gated(
-            -(v[n.METAL_CURRENT] + v[n.EXCHANGE_CURRENT]), law.CURRENT_WIDTH
-        )
+        plating = forward(-(v[n.METAL_CURRENT] + v[n.EXCHANGE_CURRENT]))
         deposited = plating / pybamm.constants.F + v[n.PORE_TRANSFER]
         # what is left on an empty collector must not grow on noise: 1/X is large there
         lasting = 1 - self._dissolving(v)
@@ -154,7 +152,7 @@ class HemisphericalNuclei(Submodel):
     def _dissolving(self, v: Variables) -> Quantity:
         """Return 1 where lithium metal cannot last, 0 at its potentials."""
         limit = pybamm.Parameter("Nuclei dissolution potential [V]")
-        return law.sigmoid((v[n.SURFACE_POTENTIAL] - limit) / law.DISSOLUTION_WIDTH)
+        return sigmoid((v[n.SURFACE_POTENTIAL] - limit) / law.DISSOLUTION_WIDTH)
 
     def _forgetting(self, v: Variables) -> Quantity:
         """Return ``Xi`` [s-1]."""

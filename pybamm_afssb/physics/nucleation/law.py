@@ -5,41 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pybamm
 
+from pybamm_afssb.physics.laws import gated, sigmoid
 from pybamm_afssb.types import Quantity
 
 #: Extended coverage at which sideways growth ends: 1 - s = 2e-9 there.
 FULL_COVER = 20.0
-#: Smoothing widths: of the free sites (relative), of the plating current [A.m-2] and of
-#: the potential above which lithium dissolves [V].
+#: Smoothing widths: of the free sites (relative), and of the potential above which
+#: lithium dissolves [V].
 SITE_WIDTH = 1e-3
-CURRENT_WIDTH = 1e-3
 DISSOLUTION_WIDTH = 1e-2
 
 # Fit of Daw(sqrt X)/sqrt X, exact to first order at 0 and infinity, 1.2e-4 between.
 _ABOVE = (0.118578, 0.0445236, 0.00519758, 0.00167880)
 _BELOW = (_ABOVE[0] + 2 / 3, 0.299656, 0.0774411, 0.00877025, 2 * _ABOVE[3])
-
-
-def sigmoid(x: Quantity) -> Quantity:
-    """Return ``1/(1 + exp(-x))`` in a form that cannot overflow.
-
-    Parameters
-    ----------
-    x : float or pybamm.Symbol
-        Argument.
-    """
-    return (1 + pybamm.tanh(x / 2)) / 2
-
-
-def gated(x: Quantity, width: Quantity) -> Quantity:
-    """Return a smooth ``max(x, 0)``: 0 at 0, and exponentially small below.
-
-    Parameters
-    ----------
-    x, width : float or pybamm.Symbol
-        Argument and smoothing width, in one unit.
-    """
-    return x * sigmoid(x / width)
 
 
 def dawson_ratio(extended: Quantity) -> Quantity:

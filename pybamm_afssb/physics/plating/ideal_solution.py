@@ -25,6 +25,7 @@ from __future__ import annotations
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.physics.laws import magnitude
 from pybamm_afssb.physics.plating.butler_volmer import LithiumMetal, availability
 from pybamm_afssb.types import Quantity, Variables
 
@@ -40,7 +41,7 @@ def solution_activity(
         Lithium, the amount below which stripping dies, and metal dissolved in it
         [mol.m-2].
     """
-    size = pybamm.sqrt(amount**2 + reference**2)
+    size = magnitude(amount, reference)
     return availability(amount, reference) * size / (size + dissolved)
 
 

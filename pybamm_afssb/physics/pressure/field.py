@@ -40,7 +40,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import ParameterError
 from pybamm_afssb.host.contract import Submodel
-from pybamm_afssb.physics.laws import above_zero
+from pybamm_afssb.physics.laws import above_zero, sigmoid
 from pybamm_afssb.physics.pressure.stack import stack_stiffness
 from pybamm_afssb.physics.pressure.swelling import SWELLING_READS, local_swelling
 from pybamm_afssb.types import Quantity, Variables
@@ -94,7 +94,7 @@ def supported_share(
         Thickness of the separator, over which the edge is spread [m].
     """
     edges = (position - margin, height - position - margin)
-    low, high = ((1 + pybamm.tanh(2 * edge / thickness)) / 2 for edge in edges)
+    low, high = (sigmoid(4 * edge / thickness) for edge in edges)
     return low * high
 
 
