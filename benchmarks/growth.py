@@ -23,6 +23,7 @@ from cost import EVERY_SLOT, INTERLAYER, SMALL_LOSSES, START, anode_free, protoc
 from table import Ratios, arguments
 
 import pybamm_afssb
+from pybamm_afssb.figures import style
 from pybamm_afssb.sweeps.workers import pool
 
 FIGURE = Path(__file__).parents[1] / "docs" / "figures" / "growth.png"
@@ -127,15 +128,16 @@ def fastest(growth: Growth, repeats: int) -> list[float]:
 def draw(measured: dict[str, tuple[Growth, list[float]]]) -> None:
     import matplotlib.pyplot as plt
 
-    figure, axes = plt.subplots(1, len(measured), figsize=(13, 3), layout="constrained")
+    size = (2 * style.PAGE, 0.45 * style.PAGE)
+    figure, axes = plt.subplots(1, len(measured), figsize=size, layout="constrained")
     for ax, (growth, seconds) in zip(axes, measured.values(), strict=True):
         sizes = np.array(growth.sizes)
-        ax.plot(sizes, np.array(seconds) / seconds[0], "o-", color="#0072B2")
+        ax.plot(sizes, np.array(seconds) / seconds[0], "o-", color=style.BLUE)
         if sizes[0] > 0:
-            ax.plot(sizes, sizes / sizes[0], "--", color="0.5", label="linear")
+            ax.plot(sizes, sizes / sizes[0], "--", color=style.GREY, label="linear")
             ax.set_xscale("log")
             ax.set_yscale("log")
-            ax.legend(frameon=False)
+            style.legend(ax)
         ax.set_xticks(sizes, [str(size) for size in sizes])
         ax.minorticks_off()
         ax.set_xlabel(growth.axis)

@@ -16,6 +16,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from pybamm_afssb.units import HOUR, MPA
+
 os.environ.setdefault("PYBAMM_DISABLE_TELEMETRY", "true")
 
 import numpy as np
@@ -61,7 +63,7 @@ def rebuilt(
         values = simulation.parameter_values.copy()
         values["Current function [A]"] = -values["Nominal cell capacity [A.h]"]
         bare = pybamm.Simulation(simulation.model, parameter_values=values)
-        return bare.solve([0, protocol.hours * 3600])
+        return bare.solve([0, protocol.hours * HOUR])
 
     return solve
 
@@ -81,7 +83,7 @@ def reuse(
     wanted: str,
 ) -> None:
     """Compare rebuilding per point with re-using one build, in one process."""
-    points = [Point((i,), str(i), {PRESSURE: (2 + i) * 1e6}) for i in range(8)]
+    points = [Point((i,), str(i), {PRESSURE: (2 + i) * MPA}) for i in range(8)]
     structure = Structure(
         pybamm_afssb.load_set(cell), None, 1, options, {}, protocol, (PRESSURE,)
     )
@@ -89,7 +91,7 @@ def reuse(
     prepared.solve(points[:1], job_of(points[:1], protocol))  # build, not measured
     ratios = []
     for repeat in range(repeats):
-        new = seconds(rebuilt(cell, options, (2 + repeat) * 1e6, protocol))
+        new = seconds(rebuilt(cell, options, (2 + repeat) * MPA, protocol))
         chosen = points if protocol is not None else points[repeat % 8 :][:1]
         warm = seconds(lambda c=chosen: prepared.solve(c, job_of(c, protocol)))
         ratios.append(new / (warm / len(chosen)))

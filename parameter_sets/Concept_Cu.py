@@ -11,6 +11,7 @@ published one: what comes out is a simulated order, not a measured one.
 from typing import Any
 
 from pybamm_afssb.cells import CellSet, Entry
+from pybamm_afssb.units import CM3, NM
 
 from .materials import counter_electrodes, interphase, nucleation, pressed_cells
 
@@ -30,14 +31,14 @@ def seed_loading(nanometres: float, volume: float) -> Entry:
     Entry
         Loading [mol.m-2].
     """
-    amount = float(f"{nanometres * 1e-9 / volume:.3g}")
+    amount = float(f"{nanometres * NM / volume:.3g}")
     return Entry(
         amount,
         "mol.m-2",
         "assumed",
         span=(0.1 * amount, 2 * amount),
         evidence="unverified",
-        note=f"concept: {nanometres:g} nm / {volume * 1e6:.4g} cm3/mol; seeds on LiPON"
+        note=f"concept: {nanometres:g} nm / {volume / CM3:.4g} cm3/mol; seeds on LiPON"
         " are best at 100 nm or less",
     )
 

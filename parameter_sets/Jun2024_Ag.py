@@ -11,6 +11,7 @@ differs is the metal.
 from typing import Any
 
 from pybamm_afssb.cells import CellSet, Entry
+from pybamm_afssb.units import CM3
 
 from .materials import common, counter_electrodes, nucleation, seeds
 
@@ -66,7 +67,7 @@ def particles(metal: str, volume: float) -> dict[str, Entry]:
             "assumed",
             span=(amount(0.2 * thickness), amount(4 * thickness)),
             evidence="unverified",
-            note=f"not at hand: 1 um of dense metal / {volume * 1e6:.4g} cm3/mol, one"
+            note=f"not at hand: 1 um of dense metal / {volume / CM3:.4g} cm3/mol, one"
             " layer of the particles half filled",
         ),
         f"{metal} seed particle thickness [m]": Entry(

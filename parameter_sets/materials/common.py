@@ -1,6 +1,7 @@
 """What PyBaMM asks of every cell: geometry, thermal environment, window, settings."""
 
 from pybamm_afssb.cells import Entry
+from pybamm_afssb.units import CM2, MA_CM2
 
 _STILL_AIR = "still air in an oven; thermal models only"
 
@@ -111,7 +112,7 @@ def square(side: Entry, one_c: Entry, thickness: float) -> dict[str, Entry]:
                 else (one_c.span[0] * area, one_c.span[1] * area)
             ),
             evidence="derived",
-            note=f"1C is {one_c.number / 10:g} mA/cm2, on {area * 1e4:.4g} cm2"
+            note=f"1C is {one_c.number / MA_CM2:g} mA/cm2, on {area / CM2:.4g} cm2"
             + (f"; {one_c.note}" if one_c.note else ""),
         ),
         "Current function [A]": Entry(

@@ -13,8 +13,8 @@ import math
 import pybamm
 
 from pybamm_afssb.cells import Entry, combine
+from pybamm_afssb.units import LITHIUM_PER_MAH_CM2
 
-_FARADAY = 96485.33212
 _NO_VALUE = "no published value for this layer"
 
 
@@ -151,7 +151,7 @@ def areal_capacity(capacity: float, thickness: float, filling: float) -> float:
     float
         Lithium per volume of layer at complete filling [mol.m-3].
     """
-    return float(f"{capacity * 36e3 / _FARADAY / thickness / filling:.4g}")
+    return float(f"{capacity * LITHIUM_PER_MAH_CM2 / thickness / filling:.4g}")
 
 
 _AMORPHOUS_DIFFUSIVITY = Entry(

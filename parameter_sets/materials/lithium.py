@@ -13,8 +13,8 @@ import math
 import pybamm
 
 from pybamm_afssb.cells import Entry
+from pybamm_afssb.units import GAS_CONSTANT, MPA
 
-_GAS_CONSTANT = 8.314462618
 _INTERFACE_ENERGY = 54330.0  # J/mol, R ln(10)/(1/298.15 - 1/333.15)
 
 
@@ -63,7 +63,7 @@ def contact_resistance(pressure: float, temperature: float) -> Entry:
         Contact resistance [Ohm.m2].
     """
     arrhenius = math.exp(
-        _INTERFACE_ENERGY / _GAS_CONSTANT * (1 / temperature - 1 / 298.15)
+        _INTERFACE_ENERGY / GAS_CONSTANT * (1 / temperature - 1 / 298.15)
     )
     value = 24e-4 * math.sqrt(5e6 / pressure) * arrhenius
     return Entry(
@@ -75,7 +75,7 @@ def contact_resistance(pressure: float, temperature: float) -> Entry:
         range=(value / 4, value * 4),
         span=(value / 4, value * 4),
         evidence="derived",
-        note=f"(25 - 1) Ohm.cm2 * (5 MPa/{pressure / 1e6:g} MPa)^0.5 *"
+        note=f"(25 - 1) Ohm.cm2 * (5 MPa/{pressure / MPA:g} MPa)^0.5 *"
         f" exp(54.3 kJ/mol/R (1/{temperature:g} K - 1/298.15 K));"
         " charge transfer (1 Ohm.cm2 at 25 C) is in the exchange current",
     )

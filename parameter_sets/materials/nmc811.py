@@ -19,6 +19,7 @@ from pybamm.input.parameters.lithium_ion.ORegan2022 import (
 )
 
 from pybamm_afssb.cells import Entry
+from pybamm_afssb.units import GAS_CONSTANT
 
 
 def _stretched(sto: pybamm.Symbol) -> pybamm.Symbol:
@@ -186,7 +187,7 @@ ENTRIES = {
         "literature",
         "ORegan2022",
         place="PyBaMM parameter set ORegan2022 (1449 K)",
-        published=(1449 * 8.314462618, "J/mol"),
+        published=(1449 * GAS_CONSTANT, "J/mol"),
         range=(12000.0, 31000.0),
         evidence="pybamm set",
     ),

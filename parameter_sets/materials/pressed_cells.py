@@ -6,6 +6,7 @@ value with a span. The composite's thickness follows from the areal capacity.
 """
 
 from pybamm_afssb.cells import Entry, combine
+from pybamm_afssb.units import MA_CM2
 
 from . import collectors, common, contact, li6ps5cl, lithium, nmc811
 
@@ -256,7 +257,7 @@ def full_cell(
 
 def _thickness(one_c: Entry) -> Entry:
     """Thickness of the composite for an areal capacity of one hour of `one_c` [m]."""
-    capacity = one_c.number / 10  # mA.h/cm2
+    capacity = one_c.number / MA_CM2  # mA.h/cm2
     low, high = one_c.span or (0.8 * one_c.number, 1.2 * one_c.number)
     return Entry(
         float(f"{_PER_CAPACITY * capacity:.4g}"),
@@ -264,7 +265,7 @@ def _thickness(one_c: Entry) -> Entry:
         "assumed",
         one_c.source,
         place=one_c.place,
-        span=(_PER_CAPACITY * low / 10, _PER_CAPACITY * high / 10),
+        span=(_PER_CAPACITY * low / MA_CM2, _PER_CAPACITY * high / MA_CM2),
         evidence="unverified",
         note=f"not at hand; with the volume fraction, {capacity:g} mA.h/cm2 at"
         f" {_USABLE:g} mA.h/g of an oxide of {_DENSITY:g} g/cm3",

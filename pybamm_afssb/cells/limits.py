@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pybamm_afssb.errors import ParameterError
+from pybamm_afssb.units import CM3, MPA, UM, ZERO_CELSIUS
 
 
 class LimitError(ParameterError):
@@ -82,19 +83,19 @@ def split_name(name: str) -> tuple[str, str]:
 
 def _length_hint(value: float) -> str:
     if value > 0:
-        return f"did you mean {value:g} um = {value * 1e-6:g} m?"
+        return f"did you mean {value:g} um = {value * UM:g} m?"
     return ""
 
 
 def _temperature_hint(value: float) -> str:
     if -100 < value < 200:
-        return f"Celsius? {value:g} C = {value + 273.15:g} K"
+        return f"Celsius? {value:g} C = {value + ZERO_CELSIUS:g} K"
     return ""
 
 
 def _pressure_hint(value: float) -> str:
     if 0 < value < 1e4:
-        return f"did you mean {value:g} MPa = {value * 1e6:g} Pa?"
+        return f"did you mean {value:g} MPa = {value * MPA:g} Pa?"
     return ""
 
 
@@ -112,7 +113,7 @@ def _voltage_hint(value: float) -> str:
 
 def _molar_volume_hint(value: float) -> str:
     if value >= 1e-2:
-        return f"did you mean {value:g} cm3/mol = {value * 1e-6:g} m3/mol?"
+        return f"did you mean {value:g} cm3/mol = {value * CM3:g} m3/mol?"
     return ""
 
 

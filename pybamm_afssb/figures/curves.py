@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.figures.run import PLACES
-from pybamm_afssb.figures.sweep import label, new_axes, pick, split
+from pybamm_afssb.figures import style
+from pybamm_afssb.figures.ledger import PLACES, draw_ledger
+from pybamm_afssb.figures.sweep import pick, split
 from pybamm_afssb.sweeps.axes import SweepError
 from pybamm_afssb.sweeps.result import SAMPLE, curve_name
 from pybamm_afssb.sweeps.workers.extract import TIME
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 #: Curves that the figures of this module draw, for the argument `curves` of a sweep.
 CURVES: tuple[str, ...] = (n.VOLTAGE, *n.LEDGER)
-
-_SEEN = 1e-6  # share of all lithium below which a place is left out
-_MAH_CM2 = float(pybamm.constants.F.value) / 36e3  # mA.h.cm-2 in one mol.m-2
 
 
 def plot_curves(
@@ -62,19 +59,18 @@ def plot_curves(
             f"curves of {', '.join(map(repr, left))} do not fit in one figure; give "
             "all but one in 'at'"
         )
-    ax = new_axes(ax)
-    for name, colour, style, line in split(picked, by):
+    ax = style.axes(ax, style.PAGE, 0.6)
+    for name, look, line in split(picked, by):
         ax.plot(
             line[curve_name(TIME)].to_numpy(),
             line[output].to_numpy(),
-            style,
-            color=colour,
             label=name,
+            **look,
         )
     if by is not None:
-        ax.legend(frameon=False, fontsize=8, title=None if by == "set" else by)
+        style.legend(ax, title=None if by == "set" else by)
     ax.margins(x=0)
-    return label(ax, TIME, variable)
+    return style.label(ax, TIME, variable)
 
 
 def plot_point_ledger(
@@ -109,33 +105,7 @@ def plot_point_ledger(
         for title in PLACES
         if title in places and places[title] in point
     }
-    total = sum(table.values())
-    shown = [title for title in table if table[title].max() > _SEEN * total.max()]
-    ax = new_axes(ax)
     hours = point[curve_name(TIME)].to_numpy()[known]
-    areas = ax.stackplot(
-        hours,
-        [table[title] for title in shown],
-        colors=[PLACES[title][0] for title in shown],
-        labels=shown,
-        linewidth=0,
-    )
-    for title, area in zip(shown, areas, strict=True):
-        if PLACES[title][1]:
-            area.set(hatch=PLACES[title][1], edgecolor="#FFFFFF")
+    ax = draw_ledger(style.axes(ax, style.PAGE, 0.6), hours, table)
     ax.set_xlim(hours[0], hours[-1])
-    ax.set_ylim(0, total.max())
-    right = ax.secondary_yaxis("right", functions=(_to_mah_cm2, _to_mol_m2))
-    right.set_ylabel("[mA·h·cm$^{-2}$]")
-    ax.legend(
-        loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, fontsize=8
-    )
-    return label(ax, TIME, "Lithium [mol·m$^{-2}$]")
-
-
-def _to_mah_cm2(amount: Any) -> Any:
-    return amount * _MAH_CM2
-
-
-def _to_mol_m2(charge: Any) -> Any:
-    return charge / _MAH_CM2
+    return ax

@@ -7,29 +7,26 @@ function takes an axes or makes one, and returns it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.figures import style
 from pybamm_afssb.results.electrode import THRESHOLD, areal_coverage, electrode_map
+from pybamm_afssb.units import HOUR, MA_CM2, MM, MPA, UM
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 #: Variable -> factor and label of its axis, in the units of the laboratory.
 SHOWN = {
-    n.PLATED_THICKNESS: (1e6, "Plated lithium [µm]"),
-    n.LOCAL_PRESSURE: (1e-6, "Local pressure [MPa]"),
-    n.CURRENT_DENSITY: (0.1, "Local current [mA·cm$^{-2}$]"),
+    n.PLATED_THICKNESS: (1 / UM, "Plated lithium [µm]"),
+    n.LOCAL_PRESSURE: (1 / MPA, "Local pressure [MPa]"),
+    n.CURRENT_DENSITY: (1 / MA_CM2, "Local current [mA·cm$^{-2}$]"),
 }
-_MM = 1e3  # mm in one m
-_HOUR = 3600.0  # s
-_COLOURS = (0.0, 0.9)  # of viridis: its last tenth is too pale for lines on white
-_SIZE = (85 / 25.4, 65 / 25.4)  # inches; one column of most journals
-_LINE = "#0072B2"
 _POSITION_LABEL = "Position [mm]"
 
 
@@ -63,18 +60,15 @@ def plot_electrode_map(
     """
     faces, times, values = electrode_map(solution, variable)
     factor, label = _shown(variable)
-    ax = _axes(ax)
-    hours = (times - times[0]) / _HOUR
+    ax = style.axes(ax)
+    hours = (times - times[0]) / HOUR
     # at a step's end and the next one's beginning the clock stands still
     edges = np.concatenate([hours[:1], (hours[1:] + hours[:-1]) / 2, hours[-1:]])
     mesh = ax.pcolormesh(
-        edges, faces * _MM, factor * values, cmap="viridis", rasterized=True
+        edges, faces / MM, factor * values, cmap=style.RAMP, rasterized=True
     )
-    figure: Any = ax.figure
-    figure.colorbar(mesh, ax=ax, label=label)
-    ax.set_xlabel("Time [h]")
-    ax.set_ylabel(_POSITION_LABEL)
-    return ax
+    style.colour_bar(ax, mesh, label)
+    return style.label(ax, "Time [h]", _POSITION_LABEL)
 
 
 def plot_electrode_profiles(
@@ -108,8 +102,6 @@ def plot_electrode_profiles(
         If the model does not resolve the electrode, the variable is not one of it, or a
         time lies outside the solution.
     """
-    import matplotlib as mpl
-
     faces, clock, values = electrode_map(solution, variable)
     clock = clock - clock[0]
     outside = [time for time in times if not 0 <= time <= clock[-1]]
@@ -119,10 +111,9 @@ def plot_electrode_profiles(
             f"{clock[-1]:g} s"
         )
     factor, label = _shown(variable)
-    ax = _axes(ax)
-    places = (faces[1:] + faces[:-1]) / 2 * _MM
-    colours = mpl.colormaps["viridis"](np.linspace(*_COLOURS, max(len(times), 1)))
-    for time, colour in zip(times, colours, strict=True):
+    ax = style.axes(ax)
+    places = (faces[1:] + faces[:-1]) / 2 / MM
+    for time, colour in zip(times, style.ramp(len(times)), strict=True):
         profile = factor * np.array([np.interp(time, clock, row) for row in values])
         ax.plot(
             places,
@@ -130,12 +121,10 @@ def plot_electrode_profiles(
             color=colour,
             marker="o",
             markersize=2.5,
-            label=f"{time / _HOUR:.3g} h",
+            label=f"{time / HOUR:.3g} h",
         )
-    ax.set_xlim(*(faces[[0, -1]] * _MM))
-    ax.set_xlabel(_POSITION_LABEL)
-    ax.set_ylabel(label)
-    return ax
+    ax.set_xlim(*(faces[[0, -1]] / MM))
+    return style.label(ax, _POSITION_LABEL, label)
 
 
 def plot_areal_coverage(
@@ -164,21 +153,12 @@ def plot_areal_coverage(
     """
     coverage = areal_coverage(solution, threshold)
     times = solution["Time [s]"].entries
-    ax = _axes(ax)
-    ax.plot((times - times[0]) / _HOUR, 100 * coverage, color=_LINE)
+    ax = style.axes(ax)
+    ax.plot((times - times[0]) / HOUR, 100 * coverage, color=style.BLUE)
     ax.set_ylim(-2, 102)
-    ax.set_xlabel("Time [h]")
-    ax.set_ylabel(f"Area with more than\n{threshold * 1e6:g} µm of lithium [%]")
-    return ax
+    covered = f"Area with more than\n{threshold / UM:g} µm of lithium [%]"
+    return style.label(ax, "Time [h]", covered)
 
 
 def _shown(variable: str) -> tuple[float, str]:
     return SHOWN.get(variable, (1.0, variable))
-
-
-def _axes(ax: Axes | None) -> Axes:
-    if ax is not None:
-        return ax
-    import matplotlib.pyplot as plt
-
-    return plt.subplots(figsize=_SIZE, layout="constrained")[1]

@@ -1,7 +1,6 @@
 """Nyquist and Bode pictures of a table of impedances.
 
-As in :mod:`pybamm_afssb.figures.run`, every function takes axes or makes them, and returns
-them; the colours are those of Okabe and Ito, and line styles repeat the difference.
+Every function takes axes or makes them, and returns them.
 """
 
 from __future__ import annotations
@@ -12,14 +11,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.figures import style
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-_STYLES = ("-", "--", "-.", ":")
-_SIZE = 85 / 25.4  # inches; one column of most journals
 _UNIT = "[Ω·cm$^{2}$]"
 _DECADE = 1e-6  # how close to a power of ten a frequency must be, in decades
 
@@ -46,21 +43,16 @@ def plot_nyquist(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         If the table has no complex impedances over frequencies.
     """
     _check(table)
-    if ax is None:
-        import matplotlib.pyplot as plt
-
-        ax = plt.subplots(figsize=(_SIZE, _SIZE), layout="constrained")[1]
+    ax = style.axes(ax, height=1)
     decades = np.log10(np.asarray(table.index, dtype=float))
     dots = np.flatnonzero(np.abs(decades - np.round(decades)) < _DECADE).tolist()
-    for name, values, style in _lines(table):
+    for name, values, look in _lines(table):
         ax.plot(
-            values.real, -values.imag, label=name, marker=".", markevery=dots, **style
+            values.real, -values.imag, label=name, marker=".", markevery=dots, **look
         )
     ax.set_aspect("equal", adjustable="box")
-    ax.set_xlabel(f"Re Z {_UNIT}")
-    ax.set_ylabel(f"$-$Im Z {_UNIT}")
-    ax.legend(frameon=False, fontsize=8)
-    return ax
+    style.legend(ax)
+    return style.label(ax, f"Re Z {_UNIT}", f"$-$Im Z {_UNIT}")
 
 
 def plot_bode(
@@ -91,18 +83,18 @@ def plot_bode(
     if axes is None:
         import matplotlib.pyplot as plt
 
-        size = (_SIZE, 1.2 * _SIZE)
+        size = (style.COLUMN, 1.2 * style.COLUMN)
         _, both = plt.subplots(2, 1, sharex=True, figsize=size, layout="constrained")
         axes = (both[0], both[1])
     modulus, phase = axes
     frequencies = np.asarray(table.index, dtype=float)
-    for name, values, style in _lines(table):
-        modulus.loglog(frequencies, np.abs(values), label=name, **style)
-        phase.semilogx(frequencies, -np.angle(values, deg=True), label=name, **style)
+    for name, values, look in _lines(table):
+        modulus.loglog(frequencies, np.abs(values), label=name, **look)
+        phase.semilogx(frequencies, -np.angle(values, deg=True), label=name, **look)
     for ticks in (modulus.yaxis.set_major_formatter, modulus.yaxis.set_minor_formatter):
         ticks(LogFormatter())  # plain numbers, also within one decade
     modulus.set_ylabel(f"|Z| {_UNIT}")
-    modulus.legend(frameon=False, fontsize=8)
+    style.legend(modulus)
     phase.set_ylabel("$-$Phase [°]")
     phase.set_xlabel("Frequency [Hz]")
     return modulus, phase
@@ -124,11 +116,4 @@ def _check(table: Any) -> None:
 
 def _lines(table: pd.DataFrame) -> Iterator[tuple[str, Any, dict[str, Any]]]:
     for i, column in enumerate(table.columns):
-        yield (
-            str(column),
-            table[column].to_numpy(),
-            {
-                "color": _COLOURS[i % len(_COLOURS)],
-                "linestyle": _STYLES[i % len(_STYLES)],
-            },
-        )
+        yield str(column), table[column].to_numpy(), style.line(i)

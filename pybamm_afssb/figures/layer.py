@@ -13,15 +13,13 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.figures import style
+from pybamm_afssb.units import HOUR, UM
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _LAYER = "interlayer"
-_UM = 1e6  # um in one m
-_HOUR = 3600.0  # s
-_COLOURS = (0.0, 0.9)  # of viridis: its last tenth is too pale for lines on white
-_SIZE = (85 / 25.4, 65 / 25.4)  # inches; one column of most journals
 _DEPTH_LABEL = "Depth from separator [µm]"
 
 
@@ -57,8 +55,6 @@ def plot_layer_profiles(
         If the variable does not vary through the interlayer, or a time lies outside the
         solution.
     """
-    import matplotlib as mpl
-
     depth, _, clock, values = _field(solution, variable)
     outside = [time for time in times if not clock[0] <= time <= clock[-1]]
     if outside:
@@ -66,14 +62,11 @@ def plot_layer_profiles(
             f"times: {outside!r} s were given; the solution runs from {clock[0]:g} to "
             f"{clock[-1]:g} s"
         )
-    ax = _axes(ax)
-    colours = mpl.colormaps["viridis"](np.linspace(*_COLOURS, max(len(times), 1)))
-    for time, colour in zip(times, colours, strict=True):
+    ax = style.axes(ax)
+    for time, colour in zip(times, style.ramp(len(times)), strict=True):
         profile = [np.interp(time, clock, row) for row in values]
-        ax.plot(depth, profile, color=colour, label=f"{time / _HOUR:.3g} h")
-    ax.set_xlabel(_DEPTH_LABEL)
-    ax.set_ylabel(variable)
-    return ax
+        ax.plot(depth, profile, color=colour, label=f"{time / HOUR:.3g} h")
+    return style.label(ax, _DEPTH_LABEL, variable)
 
 
 def plot_layer_map(
@@ -103,18 +96,15 @@ def plot_layer_map(
         If the variable does not vary through the interlayer.
     """
     depth, faces, clock, values = _field(solution, variable)
-    ax = _axes(ax)
+    ax = style.axes(ax)
     # the outermost cells reach to the faces
     depth = np.concatenate([faces[:1], depth, faces[1:]])
     values = np.pad(values, ((1, 1), (0, 0)), mode="edge")
     mesh = ax.pcolormesh(
-        clock / _HOUR, depth, values, cmap="viridis", shading="gouraud", rasterized=True
+        clock / HOUR, depth, values, cmap=style.RAMP, shading="gouraud", rasterized=True
     )
-    figure: Any = ax.figure
-    figure.colorbar(mesh, ax=ax, label=variable)
-    ax.set_xlabel("Time [h]")
-    ax.set_ylabel(_DEPTH_LABEL)
-    return ax
+    style.colour_bar(ax, mesh, variable)
+    return style.label(ax, "Time [h]", _DEPTH_LABEL)
 
 
 def _field(solution: pybamm.Solution, variable: str) -> tuple[Any, Any, Any, Any]:
@@ -130,13 +120,5 @@ def _field(solution: pybamm.Solution, variable: str) -> tuple[Any, Any, Any, Any
             f"the interlayer: {', '.join(map(repr, allowed)) or 'none in this model'}"
         )
     found = solution[variable]
-    nodes, faces = found.mesh.nodes * _UM, found.mesh.edges[[0, -1]] * _UM
+    nodes, faces = found.mesh.nodes / UM, found.mesh.edges[[0, -1]] / UM
     return nodes, faces, solution["Time [s]"].entries, found.entries
-
-
-def _axes(ax: Axes | None) -> Axes:
-    if ax is not None:
-        return ax
-    import matplotlib.pyplot as plt
-
-    return plt.subplots(figsize=_SIZE, layout="constrained")[1]

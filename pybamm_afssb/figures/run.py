@@ -1,9 +1,7 @@
 """The standard figures of a run, on matplotlib axes.
 
 Every function takes an axes (or makes one), draws on it and returns it, so that
-figures can be put together and changed afterwards. Colours are those of Okabe and Ito
-(https://jfly.uni-koeln.de/color/), told apart by colour-blind readers; a place of
-lithium has the same colour in every figure.
+figures can be put together and changed afterwards.
 """
 
 from __future__ import annotations
@@ -14,6 +12,8 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.figures import style
+from pybamm_afssb.figures.ledger import HATCH, PLACES, draw_ledger
 from pybamm_afssb.results.inventory import lithium_inventory
 
 if TYPE_CHECKING:
@@ -21,33 +21,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-#: Place of the ledger -> (colour, hatch), from the bottom of the stack to its top:
-#: what is lost lies on the axis, where a thin wedge can still be read.
-PLACES: dict[str, tuple[str, str]] = {
-    "Interphase": ("#D55E00", ""),
-    "Dead": ("#000000", ""),
-    "Extruded": ("#999999", ""),
-    "Conversion products": ("#CC79A7", "..."),
-    "Cathode loss": ("#56B4E9", "xxx"),
-    "Cathode side reactions": ("#56B4E9", "..."),
-    "Plated": ("#E69F00", ""),
-    "Pores": ("#F0E442", ""),
-    "Seed": ("#009E73", ""),
-    "Interlayer": ("#CC79A7", ""),
-    "Cathode additive": ("#56B4E9", "///"),
-    "Cathode": ("#0072B2", ""),
-    "Counter electrode": ("#56B4E9", ""),
-}
-_OTHER_TERMS = {"Double layer": ("#999999", "///"), "Leak": ("#F0E442", "///")}
+_OTHER_TERMS = {"Double layer": (style.GREY, "///"), "Leak": (style.YELLOW, "///")}
 
-_LINE = "#0072B2"
-_SEEN = 1e-6  # share of all lithium below which a place is left out
 _SEEN_PERCENT = 1e-3  # share of the charge [%] below which a term is left out
-_MAH_CM2 = float(pybamm.constants.F.value) / 36e3  # mA.h.cm-2 in one mol.m-2
-_WIDTH = 170 / 25.4  # inches; a full page of most journals
-_LEGEND_SIZE = 8  # pt
-_MARGIN = 0.01  # of the width; keeps the first rise of the voltage off the axis
-_HATCH = "#FFFFFF"
 
 
 def plot_voltage(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
@@ -65,12 +41,14 @@ def plot_voltage(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
     matplotlib.axes.Axes
         The axes drawn on.
     """
-    ax = _axes(ax)
+    ax = style.axes(ax, style.PAGE, 0.5)
     half = n.HALF_CELL_POTENTIAL in solution.all_models[0].variables
     variable = n.HALF_CELL_POTENTIAL if half else n.VOLTAGE
-    ax.plot(_hours(solution), solution[variable].entries, color=_LINE)
-    ax.margins(x=_MARGIN)
-    return _label(ax, "Time [h]", "Potential\nvs Li [V]" if half else "Voltage [V]")
+    ax.plot(_hours(solution), solution[variable].entries, color=style.BLUE)
+    ax.margins(x=style.MARGIN)
+    return style.label(
+        ax, "Time [h]", "Potential\nvs Li [V]" if half else "Voltage [V]"
+    )
 
 
 def plot_thickness(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
@@ -88,14 +66,14 @@ def plot_thickness(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
     matplotlib.axes.Axes
         The axes drawn on.
     """
-    ax = _axes(ax)
+    ax = style.axes(ax, style.PAGE, 0.5)
     thickness = solution[n.PLATED_THICKNESS_UM].entries
     if thickness.ndim > 1:  # a field on the collector
         thickness = thickness.mean(axis=tuple(range(thickness.ndim - 1)))
     ax.plot(_hours(solution), thickness, color=PLACES["Plated"][0])
-    ax.margins(x=_MARGIN)
+    ax.margins(x=style.MARGIN)
     ax.set_ylim(bottom=0)
-    return _label(ax, "Time [h]", "Plated lithium\nthickness [µm]")
+    return style.label(ax, "Time [h]", "Plated lithium\nthickness [µm]")
 
 
 def plot_ledger(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
@@ -116,26 +94,11 @@ def plot_ledger(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
     matplotlib.axes.Axes
         The axes drawn on; a second scale on its right is in mA.h.cm-2.
     """
-    ax = _axes(ax)
+    ax = style.axes(ax, style.PAGE, 0.5)
     table = lithium_inventory(solution)
-    total = table["Total"].max()
-    shown = [place for place in PLACES if table[place].max() > _SEEN * total]
-    areas = ax.stackplot(
-        table.index.to_numpy(),
-        [table[place].to_numpy() for place in shown],
-        colors=[PLACES[place][0] for place in shown],
-        labels=shown,
-        linewidth=0,
-    )
-    for place, area in zip(shown, areas, strict=True):
-        if PLACES[place][1]:
-            area.set(hatch=PLACES[place][1], edgecolor=_HATCH)
-    ax.margins(x=_MARGIN)
-    ax.set_ylim(0, total)
-    right = ax.secondary_yaxis("right", functions=(_to_mah_cm2, _to_mol_m2))
-    right.set_ylabel("[mA·h·cm$^{-2}$]")
-    _legend_above(ax)
-    return _label(ax, "Time [h]", "Lithium [mol·m$^{-2}$]")
+    held = {place: table[place].to_numpy() for place in PLACES}
+    ax.margins(x=style.MARGIN)
+    return draw_ledger(ax, table.index.to_numpy(), held)
 
 
 def plot_run(solution: pybamm.Solution) -> Figure:
@@ -157,7 +120,7 @@ def plot_run(solution: pybamm.Solution) -> Figure:
         3,
         1,
         sharex=True,
-        figsize=(_WIDTH, 1.05 * _WIDTH),
+        figsize=(style.PAGE, 1.05 * style.PAGE),
         height_ratios=(1, 1, 1.4),
         layout="constrained",
     )
@@ -191,7 +154,7 @@ def plot_efficiency_split(cycle_table: pd.DataFrame, ax: Axes | None = None) -> 
     """
     from matplotlib.ticker import MaxNLocator
 
-    ax = _axes(ax)
+    ax = style.axes(ax, style.PAGE, 0.5)
     cycle = cycle_table.index.to_numpy()
     top = np.zeros(len(cycle_table))
     bottom = np.zeros(len(cycle_table))
@@ -206,7 +169,7 @@ def plot_efficiency_split(cycle_table: pd.DataFrame, ax: Axes | None = None) -> 
             bottom=base,
             color=colour,
             hatch=hatch,
-            edgecolor=_HATCH,
+            edgecolor=HATCH,
             linewidth=0,
             label=label,
         )
@@ -219,15 +182,15 @@ def plot_efficiency_split(cycle_table: pd.DataFrame, ax: Axes | None = None) -> 
         missing,
         "kd",
         markersize=5,
-        markeredgecolor="white",  # seen on black, too
+        markeredgecolor=style.WHITE,  # seen on black, too
         markeredgewidth=0.7,
         label=label,
         clip_on=False,
     )
-    ax.axhline(0, color="black", linewidth=0.8)
+    ax.axhline(0, color=style.BLACK, linewidth=0.8)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    _legend_above(ax)
-    return _label(ax, "Cycle", "Share of the charge [%]")
+    style.legend_above(ax)
+    return style.label(ax, "Cycle", "Share of the charge [%]")
 
 
 def _terms(table: pd.DataFrame) -> list[tuple[str, str, tuple[str, str]]]:
@@ -244,49 +207,5 @@ def _terms(table: pd.DataFrame) -> list[tuple[str, str, tuple[str, str]]]:
     return found
 
 
-def _axes(ax: Axes | None) -> Axes:
-    if ax is not None:
-        return ax
-    import matplotlib.pyplot as plt
-
-    size = (_WIDTH, 0.5 * _WIDTH)
-    return plt.subplots(figsize=size, layout="constrained")[1]
-
-
 def _hours(solution: pybamm.Solution) -> Any:
     return solution["Time [h]"].entries
-
-
-def _label(ax: Axes, x: str, y: str) -> Axes:
-    ax.set_xlabel(x)
-    ax.set_ylabel(y)
-    return ax
-
-
-def _to_mah_cm2(amount: Any) -> Any:
-    return amount * _MAH_CM2
-
-
-def _to_mol_m2(charge: Any) -> Any:
-    return charge / _MAH_CM2
-
-
-def _legend_above(ax: Axes) -> None:
-    """Put the legend above the axes, in as many columns as its width has room for."""
-    handles, labels = ax.get_legend_handles_labels()
-    longest = max(map(len, labels), default=1)
-    figure: Any = ax.figure
-    points = 72 * figure.bbox.width / figure.dpi * ax.get_position().width
-    room = int(points / (_LEGEND_SIZE * (0.53 * longest + 3.5)))
-    ax.legend(
-        handles,
-        labels,
-        loc="lower left",
-        bbox_to_anchor=(0, 1),
-        ncols=max(1, min(room, len(labels))),
-        frameon=False,
-        fontsize=_LEGEND_SIZE,
-        borderaxespad=0.2,
-        columnspacing=1.5,
-        handlelength=1.2,
-    )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pybamm_afssb.errors import nearest
+from pybamm_afssb.figures import style
 from pybamm_afssb.sweeps.axes import SweepError
 from pybamm_afssb.sweeps.result import CYCLE, SAMPLE, curve_name
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     import xarray as xr
     from matplotlib.axes import Axes
 
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-STYLES = ("-", "--", ":", "-.")
-_WIDTH = 170 / 25.4  # inches; a full page of most journals
 _LEAST = 1e-3  # of a value: the least that the height of a figure of lines spans
 _LOG = 10.0  # a positive axis that spans as much is drawn logarithmically
 
@@ -82,27 +80,29 @@ def plot_map(
             f"a map needs two axes; left are {', '.join(map(repr, left)) or 'none'}. "
             "Give a value of each other one in 'at'"
         )
-    ax = new_axes(ax)
+    ax = style.axes(ax, style.PAGE, 0.6)
     values = picked[output].transpose(y, x).to_numpy()
     xs, ys = picked[x].to_numpy(), picked[y].to_numpy()
-    mesh = ax.pcolormesh(_edges(xs), _edges(ys), values, cmap="viridis")
+    mesh = ax.pcolormesh(_edges(xs), _edges(ys), values, cmap=style.RAMP)
     ax.figure.colorbar(mesh, ax=ax, label=output)
     finite = np.isfinite(values)
     varied = finite.any() and np.ptp(values[finite]) > 0
     if contours and min(values.shape) > 1 and varied:
-        lines = ax.contour(xs, ys, values, 6, colors="white", linewidths=0.8)
-        ax.clabel(lines, fontsize=8)
+        lines = ax.contour(xs, ys, values, 6, colors=style.WHITE, linewidths=0.8)
+        ax.clabel(lines, fontsize=style.SMALL)
     status = picked["status"].transpose(y, x)
     for name, (mark, statuses) in _MARKS.items():
         rows, columns = np.nonzero(status.isin(statuses).to_numpy())
         if rows.size:
-            points = ax.plot(xs[columns], ys[rows], mark, color="#D55E00", label=name)
+            points = ax.plot(
+                xs[columns], ys[rows], mark, color=style.VERMILLION, label=name
+            )
             points[0].set_markerfacecolor("none")
     if ax.get_legend_handles_labels()[0]:
-        ax.legend(loc="lower right", bbox_to_anchor=(1, 1), frameon=False, fontsize=8)
+        style.legend(ax, loc="lower right", bbox_to_anchor=(1, 1))
     for values, letter in ((xs, "x"), (ys, "y")):
         _scale(ax, letter, values)
-    return label(ax, x, y)
+    return style.label(ax, x, y)
 
 
 def plot_lines(
@@ -148,19 +148,18 @@ def plot_lines(
             f"lines need one axis along the page and at most one more; left are "
             f"{', '.join(map(repr, left)) or 'none'}. Give the others in 'at'"
         )
-    ax = new_axes(ax)
-    for name, colour, style, line in split(picked, by):
+    ax = style.axes(ax, style.PAGE, 0.6)
+    for name, look, line in split(picked, by):
         ax.plot(
             line[x].to_numpy(),
             line[output].to_numpy(),
-            style,
             marker="o",
             markersize=3,
-            color=colour,
             label=name,
+            **look,
         )
     if by is not None:
-        ax.legend(frameon=False, fontsize=8, title=None if by == "set" else by)
+        style.legend(ax, title=None if by == "set" else by)
     _scale(ax, "x", picked[x].to_numpy())
     _not_too_close(ax)
     if x == CYCLE:
@@ -168,7 +167,7 @@ def plot_lines(
 
         ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
         ax.set_xlim(*(picked[x].to_numpy()[[0, -1]] + (-0.5, 0.5)))
-    return label(ax, x, output)
+    return style.label(ax, x, output)
 
 
 # --- helpers --------------------------------------------------------------------------
@@ -217,16 +216,14 @@ def _only_cycles(data: xr.Dataset, output: str) -> bool:
 
 def split(
     data: xr.Dataset, by: str | None
-) -> Iterator[tuple[str | None, str, str, xr.Dataset]]:
-    """Yield label, colour, style and data of every line."""
+) -> Iterator[tuple[str | None, dict[str, Any], xr.Dataset]]:
+    """Yield label, look and data of every line."""
     if by is None or by not in data.dims:
-        yield None, COLOURS[0], STYLES[0], data
+        yield None, style.line(0), data
         return
     for position, value in enumerate(data[by].to_numpy()):
         name = f"{value:.3g}" if data[by].dtype.kind in "fi" else str(value)
-        colour = COLOURS[position % len(COLOURS)]
-        style = STYLES[position % len(STYLES)]  # lines may lie on one another
-        yield name, colour, style, data.isel({by: position})
+        yield name, style.line(position), data.isel({by: position})
 
 
 def _scale(ax: Axes, letter: str, values: np.ndarray) -> None:
@@ -267,20 +264,3 @@ def _edges(values: np.ndarray) -> np.ndarray:
     first, last = 2 * scaled[0] - middle[0], 2 * scaled[-1] - middle[-1]
     edges = np.array([first, *middle, last])
     return np.exp(edges) if _wide(values) else edges
-
-
-def new_axes(ax: Axes | None) -> Axes:
-    """Return the axes given, or those of a new figure."""
-    if ax is not None:
-        return ax
-    import matplotlib.pyplot as plt
-
-    _, ax = plt.subplots(figsize=(_WIDTH, 0.6 * _WIDTH), layout="constrained")
-    return ax
-
-
-def label(ax: Axes, x: str, y: str) -> Axes:
-    """Label both axes."""
-    ax.set_xlabel(x)
-    ax.set_ylabel(y)
-    return ax

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pybamm_afssb import names as n
+from pybamm_afssb.figures import style
 from pybamm_afssb.figures.curves import plot_curves, plot_point_ledger
 from pybamm_afssb.sweeps.axes import SweepError
 from pybamm_afssb.sweeps.result import CYCLE, SAMPLE, curve_name
@@ -70,7 +71,11 @@ def explore(data: xr.Dataset) -> Any:
                 print("No curves: the point has none.")
                 return
             figure, axes = plt.subplots(
-                2, 1, figsize=(7, 6), sharex=True, layout="constrained"
+                2,
+                1,
+                figsize=(style.PAGE, 0.9 * style.PAGE),
+                sharex=True,
+                layout="constrained",
             )
             plot_curves(data, n.VOLTAGE, axes[0], at=at)
             plot_point_ledger(data, at, axes[1])

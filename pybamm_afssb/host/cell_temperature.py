@@ -13,14 +13,13 @@ Checks: constant current ends at ``T_amb + A q/(h A_s)``; no current, no change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel
 from pybamm_afssb.physics.ledger import area_average
+from pybamm_afssb.types import Quantity, Variables
+from pybamm_afssb.units import ZERO_CELSIUS
 
 #: Stock names of PyBaMM's thermal submodels.
 CELL_TEMPERATURE = "Volume-averaged cell temperature [K]"
@@ -37,20 +36,22 @@ class AmbientCell(Submodel):
         "Volume-averaged cell temperature [C]",
     )
 
-    def _published(self, local: Any, average: Any, ambient: Any) -> dict[str, Any]:
+    def _published(
+        self, local: Quantity, average: Quantity, ambient: Quantity
+    ) -> dict[str, Quantity]:
         return {
             n.NEGATIVE_TEMPERATURE: local,
             CELL_TEMPERATURE: average,
             "Ambient temperature [K]": ambient,
-            "Volume-averaged cell temperature [C]": average - 273.15,
+            "Volume-averaged cell temperature [C]": average - ZERO_CELSIUS,
         }
 
-    def _ambient(self) -> Any:
+    def _ambient(self) -> Quantity:
         space = pybamm.standard_spatial_vars
         time = pybamm.PrimaryBroadcast(pybamm.t, "current collector")
         return self.param.T_amb(space.y, space.z, time)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         ambient = self._ambient()
         return self._published(ambient, area_average(ambient), ambient)
 
@@ -64,21 +65,21 @@ class LumpedCell(AmbientCell):
         scale = self.param.T_ref
         return {CELL_TEMPERATURE: pybamm.Variable(CELL_TEMPERATURE, scale=scale)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         average = v[CELL_TEMPERATURE]
         local = pybamm.PrimaryBroadcast(average, "current collector")
         published = self._published(local, average, self._ambient())
         del published[CELL_TEMPERATURE]
         return published
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         param = self.param
         above = v[CELL_TEMPERATURE] - area_average(v["Ambient temperature [K]"])
         cooling = param.h_total * param.A_cooling * above
         capacity = param.cell_heat_capacity * param.V_cell
         return {CELL_TEMPERATURE: (v[TOTAL_HEATING] - cooling) / capacity}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {CELL_TEMPERATURE: self.param.T_init}
 
 
@@ -95,7 +96,7 @@ class CellHeat(Submodel):
     )
     writes = (TOTAL_HEATING,)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         ionic = v[n.IONIC_CURRENT]
         drop = (
             v[n.COLLECTOR_POTENTIAL]

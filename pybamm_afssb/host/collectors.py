@@ -25,9 +25,10 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.types import Quantity
 
 
-def outward_normal(tab: Any, height: Any) -> Any:
+def outward_normal(tab: Quantity, height: Quantity) -> Quantity:
     """Return the direction out of the collector at a tab, +1 or -1.
 
     Parameters

@@ -48,11 +48,6 @@ class Declared(Mapping[str, Any]):
         return len(self._allowed)
 
 
-#: Pa in one MPa, the unit of pressures that are states: PyBaMM takes any state above
-#: 1e5 for a sign of failure, and logs an error.
-MEGA = 1e6
-
-
 class Submodel(pybamm.BaseSubModel):
     """Base of every submodel of the package.
 

@@ -24,7 +24,6 @@ the cathode's lithium a cycle, at any tolerance.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pybamm
@@ -33,6 +32,7 @@ from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel
 from pybamm_afssb.host.reference_electrode import separator_resistance
 from pybamm_afssb.physics.leak.electrolyte import edge_voltage
+from pybamm_afssb.types import Quantity, Variables
 
 #: No electrode is ever at so low a potential [V].
 LOWEST = -100.0
@@ -87,7 +87,7 @@ class CompositeEdgeVoltage(Submodel):
     )
     writes = (n.SEPARATOR_EDGE_VOLTAGE,)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         separator = separator_resistance(self.param, v)
         difference = pybamm.boundary_value(v[n.POSITIVE_DIFFERENCE], "left")
         voltage = edge_voltage(

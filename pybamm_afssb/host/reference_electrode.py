@@ -14,18 +14,18 @@ Checks: the two differ by the voltage; a symmetric cell's are mirror images.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel
+from pybamm_afssb.types import Quantity, Variables
 
 _LOCAL_VOLTAGE = "Local voltage [V]"
 
 
-def separator_resistance(param: Any, v: Mapping[str, Any]) -> Any:
+def separator_resistance(param: Any, v: Variables) -> Quantity:
     """Return the ionic resistance of a separator of PyBaMM's [Ohm.m2].
 
     Parameters
@@ -55,11 +55,11 @@ class ReferenceElectrode(Submodel):
     )
     writes = (n.NEGATIVE_3E_POTENTIAL, n.POSITIVE_3E_POTENTIAL)
 
-    def resistance(self, v: Mapping[str, Any]) -> Any:
+    def resistance(self, v: Variables) -> Quantity:
         """Return the resistance of the separator [Ohm.m2]."""
         return separator_resistance(self.param, v)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         drop = v[n.IONIC_CURRENT] * self.resistance(v) / 2
         negative = v[n.COLLECTOR_POTENTIAL] + drop
         return {
@@ -78,5 +78,5 @@ class SlabReferenceElectrode(ReferenceElectrode):
         n.SLAB_RESISTANCE,
     )
 
-    def resistance(self, v: Mapping[str, Any]) -> Any:
+    def resistance(self, v: Variables) -> Quantity:
         return v[n.SLAB_RESISTANCE]

@@ -37,6 +37,7 @@ from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel
 from pybamm_afssb.host.reference_electrode import separator_resistance
 from pybamm_afssb.physics.leak.electrolyte import edge_voltage
+from pybamm_afssb.types import Quantity, Variables
 
 
 class IonicCurrent(pybamm.BaseSubModel):
@@ -75,7 +76,7 @@ class SingleParticleSolid(pybamm.electrode.ohm.Composite):
 
     boundary_conditions: dict[Any, Any]
 
-    def _conductivity(self, variables: Mapping[str, Any]) -> Any:
+    def _conductivity(self, variables: Mapping[str, Any]) -> Quantity:
         stoichiometry = self._get_electrode_stoichiometry(variables, x_averaged=True)
         temperature = variables["X-averaged positive electrode temperature [K]"]
         return (
@@ -132,7 +133,7 @@ class SingleParticleEdgeVoltage(Submodel):
     )
     writes = (n.SEPARATOR_EDGE_VOLTAGE,)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         param = self.param
         separator = separator_resistance(param, v)
         electrolyte = param.p.L / (

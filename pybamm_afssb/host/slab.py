@@ -13,14 +13,12 @@ Check: ohmic drop ``i L/kappa``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel
+from pybamm_afssb.types import Quantity, Variables
 
 
-def slab_resistance(thickness: Any, conductivity: Any) -> Any:
+def slab_resistance(thickness: Quantity, conductivity: Quantity) -> Quantity:
     """Return the resistance of a slab of electrolyte [Ohm.m2].
 
     Parameters
@@ -39,7 +37,7 @@ class SeparatorSlab(Submodel):
     reads = (n.NEGATIVE_TEMPERATURE,)
     writes = (n.SLAB_RESISTANCE,)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         param = self.param
         conductivity = param.kappa_e(param.c_e_init_av, v[n.NEGATIVE_TEMPERATURE])
         return {n.SLAB_RESISTANCE: slab_resistance(param.s.L, conductivity)}

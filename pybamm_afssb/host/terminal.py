@@ -18,13 +18,13 @@ Checks: resistance ``R_ct + R_c + L/kappa`` plus that of the counter electrode.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
+from pybamm_afssb.types import Quantity, Variables
 
 
 class Terminal(Submodel):
@@ -56,7 +56,7 @@ class Terminal(Submodel):
         counter = options.slot_class("counter electrode")
         self._reference_potential = counter.reference_potential()
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         positive = (
             v[n.STOCK_ELECTROLYTE_POTENTIAL]
             - v[n.IONIC_CURRENT] * v[n.SLAB_RESISTANCE]
@@ -89,17 +89,17 @@ class ImplicitTerminal(Terminal):
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.SEPARATOR_EDGE_VOLTAGE: collector_state(n.SEPARATOR_EDGE_VOLTAGE)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         loop = super().algebra(v)
         del loop[n.SEPARATOR_EDGE_VOLTAGE]
         return loop
 
-    def residuals(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def residuals(self, v: Variables) -> dict[str, Quantity]:
         return {
             n.SEPARATOR_EDGE_VOLTAGE: v[n.SEPARATOR_EDGE_VOLTAGE]
             - v["Local voltage [V]"]
         }
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         start = self._reference_potential - self.param.n.prim.U_init
         return {n.SEPARATOR_EDGE_VOLTAGE: start}

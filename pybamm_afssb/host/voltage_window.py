@@ -16,19 +16,17 @@ ohmic losses stopped falls back, which ends nothing. A step of an experiment tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel
+from pybamm_afssb.types import Quantity, Variables
 
 #: Offset that keeps the sleeping event positive [V]: more than any cell voltage.
 SLEEP_OFFSET = 10.0
 
 
-def asleep(armed: Any) -> Any:
+def asleep(armed: Quantity) -> Quantity:
     """Return what is added to the event of the lower cut-off [V].
 
     Parameters
@@ -48,10 +46,10 @@ class VoltageWindow(Submodel):
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.ARMED: pybamm.Variable(n.ARMED)}
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         above = pybamm.maximum(v[n.VOLTAGE] - self.param.voltage_low_cut, 0)
         tau = pybamm.Parameter("Lower cut-off arming time [s]")
         return {n.ARMED: (1 - v[n.ARMED]) * above / (0.1 * tau)}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {n.ARMED: pybamm.Scalar(0)}

@@ -15,6 +15,7 @@ from pybamm_afssb.laboratory.running import COMPLETED, TestResult, loaded, run
 from pybamm_afssb.protocols import laboratory as protocols
 from pybamm_afssb.protocols.checks import positive, several
 from pybamm_afssb.protocols.half_cell import plate
+from pybamm_afssb.units import HOUR, MPA
 
 
 def pressure_test(
@@ -24,7 +25,7 @@ def pressure_test(
     current_density: float,
     capacity: float,
     ramp: float = 1.0,
-    rest: float = 36e3,
+    rest: float = 10 * HOUR,
     parameters: Mapping[str, Any] | None = None,
     **arguments: Any,
 ) -> TestResult:
@@ -85,7 +86,7 @@ def pressure_test(
     table = pd.DataFrame(
         {
             "Stack pressure [MPa]": [
-                float(c[n.PRESSURE].entries.reshape(-1)[-1]) / 1e6 for c in held
+                float(c[n.PRESSURE].entries.reshape(-1)[-1]) / MPA for c in held
             ],
             n.VOLTAGE: [float(c[n.VOLTAGE].entries[-1]) for c in held],
             n.COLLECTOR_POTENTIAL: [

@@ -8,19 +8,18 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.cells import CellSet
-from pybamm_afssb.laboratory.running import COMPLETED, MAH_CM2, TestResult, loaded, run
+from pybamm_afssb.laboratory.running import COMPLETED, TestResult, loaded, run
 from pybamm_afssb.protocols import laboratory as protocols
 from pybamm_afssb.protocols.checks import positive
 from pybamm_afssb.protocols.half_cell import plate
-
-_OHM_CM2 = 1e4  # Ohm.cm2 in one Ohm.m2
+from pybamm_afssb.units import HOUR, MAH_CM2, OHM_CM2
 
 
 def pulse_test(
     cell: str | CellSet,
     current_density: float,
     duration: float = 600.0,
-    rest: float = 3600.0,
+    rest: float = HOUR,
     number: int = 10,
     **arguments: Any,
 ) -> TestResult:
@@ -66,7 +65,7 @@ def pulse_test(
                 "Charge [mA.h.cm-2]": -cycle[n.LEDGER_DISCHARGED].entries[-1] / MAH_CM2,
                 "Voltage under current [V]": under,
                 "Relaxed voltage [V]": relaxed,
-                "Resistance [Ohm.cm2]": (relaxed - under) / current * _OHM_CM2,
+                "Resistance [Ohm.cm2]": (relaxed - under) / current / OHM_CM2,
             }
         )
     index = pd.RangeIndex(1, len(rows) + 1, name="Pulse")
@@ -85,7 +84,7 @@ def relaxation(
     cell: str | CellSet,
     current_density: float,
     capacity: float,
-    rest: float = 36e3,
+    rest: float = 10 * HOUR,
     **arguments: Any,
 ) -> TestResult:
     """Charge, then watch the voltage relax.

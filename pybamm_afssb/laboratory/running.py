@@ -14,11 +14,11 @@ from pybamm_afssb.cells import CellSet, load_set
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.protocols import laboratory as protocols
 from pybamm_afssb.runs.simulation import simulation
+from pybamm_afssb.units import MAH_CM2
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MAH_CM2 = 36e3  # C.m-2 in one mA.h.cm-2
 COMPLETED = "completed"
 
 

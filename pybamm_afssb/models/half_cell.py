@@ -33,6 +33,7 @@ from pybamm_afssb.models.domains import WithLayerDomains
 from pybamm_afssb.models.outputs import SUMMARY
 from pybamm_afssb.options.half_cell import COUNTER, HalfCellOptions
 from pybamm_afssb.physics.counter_electrode import CounterLedger
+from pybamm_afssb.units import HOUR
 
 #: Variables of ``sim.plot()``.
 QUICK_PLOT: list[str | list[str]] = [
@@ -121,7 +122,7 @@ class HalfCell(
     def set_standard_output_variables(self) -> None:
         time = pybamm.t
         self.variables.update(
-            {"Time [s]": time, "Time [min]": time / 60, "Time [h]": time / 3600}
+            {"Time [s]": time, "Time [min]": time / 60, "Time [h]": time / HOUR}
         )
         if self.options["dimensionality"] == 1:
             position = pybamm.standard_spatial_vars.z

@@ -46,7 +46,6 @@ gives the null result.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import pybamm
@@ -57,6 +56,7 @@ from pybamm_afssb.host.contract import Null
 from pybamm_afssb.physics.compensation import CathodeReservoir, anodic_rate
 from pybamm_afssb.physics.interlayer.domain import face_carrier
 from pybamm_afssb.physics.laws import thermal_frequency
+from pybamm_afssb.types import Quantity, Variables
 
 #: What slow re-lithiation asks of PyBaMM's options.
 ONLY = {
@@ -74,8 +74,12 @@ EMPTY = 1e-3
 
 
 def near_full_factor(
-    concentration: Any, maximum: Any, drop: Any, onset: Any, extent: Any
-) -> Any:
+    concentration: Quantity,
+    maximum: Quantity,
+    drop: Quantity,
+    onset: Quantity,
+    extent: Quantity,
+) -> Quantity:
     """Return the factor on the diffusivity near full lithiation, ``f``.
 
     Parameters
@@ -93,8 +97,12 @@ def near_full_factor(
 
 
 def mobile_concentration(
-    concentration: Any, maximum: Any, drop: Any, onset: Any, extent: Any
-) -> Any:
+    concentration: Quantity,
+    maximum: Quantity,
+    drop: Quantity,
+    onset: Quantity,
+    extent: Quantity,
+) -> Quantity:
     """Return ``Phi`` [mol.m-3], whose slope in the concentration is the factor.
 
     Parameters
@@ -107,7 +115,9 @@ def mobile_concentration(
     return concentration - held * pybamm.log(1 + beyond)
 
 
-def _beyond(concentration: Any, maximum: Any, onset: Any, extent: Any) -> Any:
+def _beyond(
+    concentration: Quantity, maximum: Quantity, onset: Quantity, extent: Quantity
+) -> Quantity:
     # every point of every particle needs it: what is constant is one number, and the
     # limit on the range keeps the exponential finite
     return pybamm.exp(2 / (extent * maximum) * concentration - 2 * onset / extent)
@@ -168,7 +178,7 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
                 )
         super().__init__(param, domain, options, x_average=x_average)
 
-    def _near_full(self, law: Any, c: Any) -> Any:
+    def _near_full(self, law: Any, c: Quantity) -> Quantity:
         return law(
             c,
             self.phase_param.c_max,
@@ -194,12 +204,14 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
         concentration.print_name = "c_s_p"
         return self._get_standard_concentration_variables(concentration)
 
-    def _get_effective_diffusivity(self, c: Any, T: Any, current: Any) -> Any:
+    def _get_effective_diffusivity(
+        self, c: Quantity, T: Quantity, current: Quantity
+    ) -> Quantity:
         stock = super()._get_effective_diffusivity(c, T, current)
         return self._near_full(near_full_factor, c) * stock
 
     def _get_standard_concentration_variables(
-        self, c_s: Any, **given: Any
+        self, c_s: Quantity, **given: Any
     ) -> dict[str, Any]:
         last = _last_cell(c_s)
         line = pybamm.surf(c_s)
@@ -284,11 +296,11 @@ class CatholyteOxidation(CathodeReservoir):
         n.CATHODE_LOSS_CURRENT,
     )
 
-    def capacity(self) -> Any:
+    def capacity(self) -> Quantity:
         capacity = pybamm.Parameter("Catholyte oxidation capacity [C.m-3]")
         return capacity / pybamm.constants.F
 
-    def speed(self, left: Any, v: Mapping[str, Any]) -> Any:
+    def speed(self, left: Quantity, v: Variables) -> Quantity:
         potential = pybamm.Parameter("Catholyte oxidation potential [V]")
         force = (
             pybamm.Parameter("Catholyte oxidation charge transfer coefficient")
@@ -298,5 +310,5 @@ class CatholyteOxidation(CathodeReservoir):
         rate = pybamm.Parameter("Catholyte oxidation rate [s-1]")
         return left * anodic_rate(rate, force, rate)
 
-    def others(self, left: Any) -> dict[str, Any]:
+    def others(self, left: Quantity) -> dict[str, Quantity]:
         return {}

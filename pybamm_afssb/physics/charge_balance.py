@@ -18,21 +18,23 @@ Checks: impedance ``R_film + R_ct/(1 + i w R_ct C_dl)``; the sum of all currents
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
+from pybamm_afssb.types import Quantity, Variables
 
 #: No sulfide cell reaches this; beyond it nothing is left to carry the current.
 POTENTIAL_LIMIT = 6.0
 
 
 def film_resistance(
-    interphase: Any, coating: Any, contact: Any, contact_fraction: Any, layer: Any
-) -> Any:
+    interphase: Quantity,
+    coating: Quantity,
+    contact: Quantity,
+    contact_fraction: Quantity,
+    layer: Quantity,
+) -> Quantity:
     """Return the series resistance of the films [Ohm.m2].
 
     Parameters
@@ -57,7 +59,7 @@ class FilmResistance(Submodel):
     )
     writes = (n.FILM_RESISTANCE,)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         return {
             n.FILM_RESISTANCE: film_resistance(
                 v[n.INTERPHASE_RESISTANCE],
@@ -93,7 +95,7 @@ class ChargeBalance(Submodel):
     )
 
     @property
-    def _capacity(self) -> Any:
+    def _capacity(self) -> Quantity:
         return self.param.n.C_dl(self.param.T_ref)
 
     def states(self) -> dict[str, pybamm.Variable]:
@@ -102,7 +104,7 @@ class ChargeBalance(Submodel):
         # With 0.1 V it took others, which vanish later, and lost its accuracy.
         return {n.SURFACE_POTENTIAL: collector_state(n.SURFACE_POTENTIAL, scale=0.3)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         ionic = v[n.IONIC_CURRENT]
         surface = v[n.SURFACE_POTENTIAL]
         solid = v[n.NEGATIVE_CC_POTENTIAL]
@@ -123,7 +125,7 @@ class ChargeBalance(Submodel):
             n.STOCK_FILM_OVERPOTENTIAL: zero,
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         total = (
             v[n.METAL_CURRENT]
             + v[n.SEED_CURRENT]
@@ -134,10 +136,10 @@ class ChargeBalance(Submodel):
         )
         return {n.SURFACE_POTENTIAL: (v[n.IONIC_CURRENT] - total) / self._capacity}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {n.SURFACE_POTENTIAL: self.param.n.prim.U_init}
 
-    def ends(self, v: Mapping[str, Any]) -> list[pybamm.Event]:
+    def ends(self, v: Variables) -> list[pybamm.Event]:
         return [
             pybamm.Event(
                 "Collector has nothing left to oxidise",

@@ -47,14 +47,14 @@ Check: charge of the additive over all cycles = mass x capacity x conversion.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Null, Submodel
-from pybamm_afssb.physics.laws import symmetric_rate, thermal_frequency
+from pybamm_afssb.physics.laws import magnitude, symmetric_rate, thermal_frequency
+from pybamm_afssb.types import Quantity, Variables
 
 #: Below this share of its lithium the surface of a shrinking core falls linearly.
 CORE_WIDTH = 1e-2
@@ -62,7 +62,7 @@ CORE_WIDTH = 1e-2
 RATE_BOUND = 1e4
 
 
-def core_surface(left: Any) -> Any:
+def core_surface(left: Quantity) -> Quantity:
     """Return the surface of a shrinking core, 1 when whole.
 
     Parameters
@@ -70,10 +70,10 @@ def core_surface(left: Any) -> Any:
     left : float or pybamm.Symbol
         Share that is left; ``left^(2/3)`` well above :data:`CORE_WIDTH`.
     """
-    return left / (left**2 + CORE_WIDTH**2) ** (1 / 6)
+    return left / magnitude(left, CORE_WIDTH) ** (1 / 3)
 
 
-def anodic_rate(exchange: Any, force: Any, maximum: Any) -> Any:
+def anodic_rate(exchange: Quantity, force: Quantity, maximum: Quantity) -> Quantity:
     """Return a bounded irreversible Tafel current density [A.m-2].
 
     Parameters
@@ -89,7 +89,9 @@ def anodic_rate(exchange: Any, force: Any, maximum: Any) -> Any:
     return exchange * tafel / (1 + exchange / maximum * tafel)
 
 
-def convertible_lithium(conversion: Any, lithium: float, molar_mass: float) -> Any:
+def convertible_lithium(
+    conversion: Quantity, lithium: float, molar_mass: float
+) -> Quantity:
     """Return the lithium that a mass of a salt can give [mol.kg-1].
 
     Parameters
@@ -104,7 +106,7 @@ def convertible_lithium(conversion: Any, lithium: float, molar_mass: float) -> A
     return conversion * lithium / molar_mass
 
 
-def mixed_potential(potential: Any, slope: Any, oxide: Any) -> Any:
+def mixed_potential(potential: Quantity, slope: Quantity, oxide: Quantity) -> Quantity:
     """Return where the Tafel lines of an additive and of the oxide meet [V].
 
     Parameters
@@ -143,16 +145,16 @@ class CathodeReservoir(Submodel):
     current: ClassVar[str]
     reads = (n.POSITIVE_DIFFERENCE, n.POSITIVE_TEMPERATURE)
 
-    def capacity(self) -> Any:
+    def capacity(self) -> Quantity:
         """Return the lithium at the start [mol.m-3]."""
         raise NotImplementedError
 
-    def speed(self, left: Any, v: Mapping[str, Any]) -> Any:
+    def speed(self, left: Quantity, v: Variables) -> Quantity:
         """Return the share that reacts per time [s-1], anodic positive."""
         raise NotImplementedError
 
     @classmethod
-    def rest_potential(cls, oxide: Any, frequency: Any) -> Any:
+    def rest_potential(cls, oxide: Quantity, frequency: Quantity) -> Quantity:
         """Return a first guess of the cathode's potential [V]; by default the oxide's.
 
         Parameters
@@ -164,7 +166,7 @@ class CathodeReservoir(Submodel):
         """
         return oxide
 
-    def others(self, left: Any) -> dict[str, Any]:
+    def others(self, left: Quantity) -> dict[str, Quantity]:
         """Return what else is published, from the share that is left."""
         return {}
 
@@ -176,7 +178,7 @@ class CathodeReservoir(Submodel):
         )
         return {self.share: state}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         left = v[self.share]
         self._speed = self.speed(left, v)
         capacity = self.capacity()
@@ -186,10 +188,10 @@ class CathodeReservoir(Submodel):
             **self.others(left),
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         return {self.share: -self._speed}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {
             self.share: pybamm.FullBroadcast(
                 1, "positive electrode", "current collector"
@@ -219,7 +221,7 @@ class SacrificialSalt(CathodeReservoir):
         return pybamm.Parameter(f"{cls.salt} {quantity}")
 
     @classmethod
-    def rest_potential(cls, oxide: Any, frequency: Any) -> Any:
+    def rest_potential(cls, oxide: Quantity, frequency: Quantity) -> Quantity:
         slope = cls._of_salt("charge transfer coefficient")
         exchange = cls._of_salt("oxidation current density [A.m-2]")
         # where it takes 1 A.m-2 of its own surface
@@ -228,22 +230,22 @@ class SacrificialSalt(CathodeReservoir):
         return mixed_potential(potential, slope, oxide)
 
     @property
-    def _mass(self) -> Any:
+    def _mass(self) -> Quantity:
         """Mass of the salt per volume of electrode [kg.m-3]."""
         fraction = pybamm.Parameter("Cathode additive mass fraction")
         return fraction * pybamm.Parameter("Positive electrode density [kg.m-3]")
 
     @property
-    def _lithium(self) -> Any:
+    def _lithium(self) -> Quantity:
         """Lithium that a mass of the salt can give [mol.kg-1]."""
         return convertible_lithium(
             self._of_salt("convertible fraction"), self.lithium, self.molar_mass
         )
 
-    def capacity(self) -> Any:
+    def capacity(self) -> Quantity:
         return self._mass * self._lithium
 
-    def speed(self, left: Any, v: Mapping[str, Any]) -> Any:
+    def speed(self, left: Quantity, v: Variables) -> Quantity:
         force = (
             self._of_salt("charge transfer coefficient")
             * thermal_frequency(v[n.POSITIVE_TEMPERATURE])
@@ -259,7 +261,7 @@ class SacrificialSalt(CathodeReservoir):
         charge = self._lithium * pybamm.constants.F
         return surface / charge * core_surface(left) * rate
 
-    def others(self, left: Any) -> dict[str, Any]:
+    def others(self, left: Quantity) -> dict[str, Quantity]:
         volume = self._mass / self._of_salt("density [kg.m-3]")
         converted = self._of_salt("convertible fraction") * (1 - left)
         return {n.ADDITIVE_POROSITY: volume * converted}
@@ -298,7 +300,7 @@ class PrelithiatedCathode(CathodeReservoir):
     current = n.ADDITIVE_CURRENT
     writes = SacrificialSalt.writes
 
-    def capacity(self) -> Any:
+    def capacity(self) -> Quantity:
         return (
             pybamm.Parameter("Positive electrode extra lithium fraction")
             * pybamm.Parameter("Maximum concentration in positive electrode [mol.m-3]")
@@ -313,11 +315,11 @@ class PrelithiatedCathode(CathodeReservoir):
         return pybamm.Parameter(f"{name} potential [V]"), 1 / (2 * width)
 
     @classmethod
-    def rest_potential(cls, oxide: Any, frequency: Any) -> Any:
+    def rest_potential(cls, oxide: Quantity, frequency: Quantity) -> Quantity:
         potential, slope = cls._plateau()
         return mixed_potential(potential, slope, oxide)
 
-    def speed(self, left: Any, v: Mapping[str, Any]) -> Any:
+    def speed(self, left: Quantity, v: Variables) -> Quantity:
         potential, slope = self._plateau()
         frequency = thermal_frequency(v[n.POSITIVE_TEMPERATURE])
         force = frequency * slope * (v[n.POSITIVE_DIFFERENCE] - potential)
@@ -326,5 +328,5 @@ class PrelithiatedCathode(CathodeReservoir):
         )
         return symmetric_rate(exchange, left, 1 - left, force, RATE_BOUND * exchange)
 
-    def others(self, left: Any) -> dict[str, Any]:
+    def others(self, left: Quantity) -> dict[str, Quantity]:
         return {n.ADDITIVE_POROSITY: pybamm.Scalar(0)}

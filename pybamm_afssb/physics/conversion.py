@@ -36,19 +36,23 @@ Sources: Lee et al. 2022 (10.1002/adma.202203580), AgF; Wang et al. 2023
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Null, Submodel, collector_state
 from pybamm_afssb.physics.laws import thermal_frequency
+from pybamm_afssb.types import Quantity, Variables
 
 
 def conversion_rate(
-    left: Any, exchange: Any, overpotential: Any, frequency: Any, maximum: Any
-) -> Any:
+    left: Quantity,
+    exchange: Quantity,
+    overpotential: Quantity,
+    frequency: Quantity,
+    maximum: Quantity,
+) -> Quantity:
     """Return the bounded current density of the conversion [A.m-2], never positive.
 
     Parameters
@@ -66,7 +70,9 @@ def conversion_rate(
     return -exchange * left * drive / (1 + exchange / maximum * drive)
 
 
-def protection(thickness: Any, protective: Any, unprotected: Any) -> Any:
+def protection(
+    thickness: Quantity, protective: Quantity, unprotected: Quantity
+) -> Quantity:
     """Return the factor by which a layer slows the interphase.
 
     Parameters
@@ -135,7 +141,7 @@ class ConversionCoating(Submodel):
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.COATING_AMOUNT: collector_state(n.COATING_AMOUNT, self._loading)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         left = v[n.COATING_AMOUNT]
         potential = self._parameter("conversion potential [V]") - self._parameter(
             "conversion kinetic offset [V]"
@@ -167,11 +173,11 @@ class ConversionCoating(Submodel):
             ),
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         charge = self._lithium * pybamm.constants.F
         return {n.COATING_AMOUNT: v[n.CONVERSION_CURRENT] / charge}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {n.COATING_AMOUNT: self._loading}
 
 

@@ -25,7 +25,6 @@ elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import pybamm
@@ -36,11 +35,12 @@ from pybamm_afssb.physics.cathode_loss import NoCathodeLoss
 from pybamm_afssb.physics.laws import thermal_frequency
 from pybamm_afssb.physics.ledger import area_average
 from pybamm_afssb.physics.plating.butler_volmer import pressure_shift
+from pybamm_afssb.types import Quantity, Variables
 
 
 def counter_overpotential(
-    current: Any, exchange: Any, temperature: Any, resistance: Any
-) -> Any:
+    current: Quantity, exchange: Quantity, temperature: Quantity, resistance: Quantity
+) -> Quantity:
     """Return the overpotential of the counter electrode [V].
 
     Parameters
@@ -83,28 +83,28 @@ class CounterElectrode(Submodel):
         return pybamm.Parameter(f"{cls.material} counter electrode {quantity}")
 
     @classmethod
-    def reference_potential(cls) -> Any:
+    def reference_potential(cls) -> Quantity:
         """Return its potential at the reference pressure, against lithium [V]."""
         return cls.parameter("potential vs Li [V]")
 
     @classmethod
-    def molar_volume(cls, param: Any) -> Any:
+    def molar_volume(cls, param: Any) -> Quantity:
         """Return the partial molar volume of lithium in it [m3.mol-1]."""
         return pybamm.Scalar(0)
 
     @classmethod
-    def initial_lithium(cls) -> Any:
+    def initial_lithium(cls) -> Quantity:
         """Return the lithium it starts with [mol.m-2]."""
         return cls.parameter("initial lithium [mol.m-2]")
 
-    def exchange_current(self, temperature: Any) -> Any:
+    def exchange_current(self, temperature: Quantity) -> Quantity:
         """Return its exchange-current density [A.m-2]."""
         return self.parameter("exchange-current density [A.m-2]")
 
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.COUNTER_LITHIUM: collector_state(n.COUNTER_LITHIUM)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         temperature = v[n.NEGATIVE_TEMPERATURE]
         volume = self.molar_volume(self.param)
         shift = pressure_shift(volume, v[n.PRESSURE_REFERENCE_CHANGE])
@@ -118,13 +118,13 @@ class CounterElectrode(Submodel):
             ),
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         return {n.COUNTER_LITHIUM: v[n.IONIC_CURRENT] / pybamm.constants.F}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {n.COUNTER_LITHIUM: self.initial_lithium()}
 
-    def ends(self, v: Mapping[str, Any]) -> list[pybamm.Event]:
+    def ends(self, v: Variables) -> list[pybamm.Event]:
         lithium = v[n.COUNTER_LITHIUM]
         events = [
             pybamm.Event("Counter electrode has no lithium left", pybamm.min(lithium))
@@ -142,14 +142,14 @@ class LithiumFoil(CounterElectrode):
     host = False
 
     @classmethod
-    def reference_potential(cls) -> Any:
+    def reference_potential(cls) -> Quantity:
         return pybamm.Scalar(0)
 
     @classmethod
-    def molar_volume(cls, param: Any) -> Any:
+    def molar_volume(cls, param: Any) -> Quantity:
         return param.V_bar_Li
 
-    def exchange_current(self, temperature: Any) -> Any:
+    def exchange_current(self, temperature: Quantity) -> Quantity:
         param = self.param
         return param.j0_Li_metal(param.c_e_init_av, 1 / param.V_bar_Li, temperature)
 
@@ -160,7 +160,7 @@ class LithiumIndium(CounterElectrode):
     material = "Li-In"
 
     @classmethod
-    def molar_volume(cls, param: Any) -> Any:
+    def molar_volume(cls, param: Any) -> Quantity:
         return cls.parameter("partial molar volume [m3.mol-1]")
 
 
@@ -179,7 +179,7 @@ class CounterSwelling(NoCathodeLoss):
     reads = (n.COUNTER_LITHIUM,)
     constants = {**NoCathodeLoss.constants, n.CATHODE_SWELLING: 0}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         counter = self.options.slot_class("counter electrode")
         change = v[n.COUNTER_LITHIUM] - counter.initial_lithium()
         swelling = counter.molar_volume(self.param) * change
@@ -199,7 +199,7 @@ class CounterLedger(Submodel):
         n.LEDGER_POSITIVE_DL,
     )
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        ledger: dict[str, Any] = {name: pybamm.Scalar(0) for name in self.writes}
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
+        ledger: dict[str, Quantity] = {name: pybamm.Scalar(0) for name in self.writes}
         ledger[n.LEDGER_COUNTER] = area_average(v[n.COUNTER_LITHIUM])
         return ledger

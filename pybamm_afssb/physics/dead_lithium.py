@@ -25,21 +25,19 @@ Check: at a constant stripping current with ``b = p_iso h_v'/l_r`` and ``A = i/F
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Null, Submodel, collector_state
-from pybamm_afssb.physics.laws import one_sided
+from pybamm_afssb.physics.laws import one_sided, presence
+from pybamm_afssb.types import Quantity, Variables
 
 #: Width of the switch between growing and closing voids [m.s-1]; 1 uA/cm2 of stripping
 #: opens 1e-12 m/s.
 GROWTH_WIDTH = 1e-14
 
 
-def cutting_share(thickness: Any, closing: Any) -> Any:
+def cutting_share(thickness: Quantity, closing: Quantity) -> Quantity:
     """Return ``G``, the share of a void's growth that can cut metal off.
 
     Parameters
@@ -47,10 +45,12 @@ def cutting_share(thickness: Any, closing: Any) -> Any:
     thickness, closing : float or pybamm.Symbol
         Void thickness, and the thickness ``h_0`` below which closing dies [m].
     """
-    return thickness**2 / (thickness**2 + (10 * closing) ** 2)
+    return presence(thickness, 10 * closing)
 
 
-def isolation_flux(share: Any, metal: Any, growth: Any, roughness: Any) -> Any:
+def isolation_flux(
+    share: Quantity, metal: Quantity, growth: Quantity, roughness: Quantity
+) -> Quantity:
     """Return the rate at which growing voids cut metal off [mol.m-2.s-1].
 
     Parameters
@@ -67,7 +67,9 @@ def isolation_flux(share: Any, metal: Any, growth: Any, roughness: Any) -> Any:
     return share * metal * one_sided(growth, GROWTH_WIDTH) / roughness
 
 
-def reconnection_flux(share: Any, dead: Any, growth: Any, roughness: Any) -> Any:
+def reconnection_flux(
+    share: Quantity, dead: Quantity, growth: Quantity, roughness: Quantity
+) -> Quantity:
     """Return the rate at which closing voids reconnect metal [mol.m-2.s-1].
 
     Parameters
@@ -104,7 +106,7 @@ class VoidIsolation(Submodel):
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.DEAD_LITHIUM: collector_state(n.DEAD_LITHIUM, scale=0.1)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         roughness = pybamm.Parameter("Contact roughness height [m]")
         cutting = v[n.VOID_GROWTH] * cutting_share(
             v[n.VOID_THICKNESS], pybamm.Parameter("Void closing thickness [m]")
@@ -120,12 +122,12 @@ class VoidIsolation(Submodel):
             ),
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         return {
             n.DEAD_LITHIUM: v[n.ISOLATION_FLUX]
             - v[n.RECONNECTION_FLUX]
             - v[n.INTERPHASE_DEAD_RATE]
         }
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {n.DEAD_LITHIUM: pybamm.Scalar(0)}

@@ -46,18 +46,18 @@ year at 25 C for fast ``k_r``; lithium lost is the integral of the current.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Null, Submodel, collector_state
-from pybamm_afssb.physics.laws import arrhenius, thermal_frequency
+from pybamm_afssb.physics.laws import arrhenius, sigmoid, thermal_frequency
 from pybamm_afssb.physics.plating.butler_volmer import availability
+from pybamm_afssb.types import Quantity, Variables
 
 
-def growth_rate(thickness: Any, parabolic: Any, resistance: Any) -> Any:
+def growth_rate(
+    thickness: Quantity, parabolic: Quantity, resistance: Quantity
+) -> Quantity:
     """Return ``dL/dt = 1/(2 L/k_p + 1/k_r)`` [m.s-1].
 
     Parameters
@@ -73,8 +73,12 @@ def growth_rate(thickness: Any, parabolic: Any, resistance: Any) -> Any:
 
 
 def reaction_resistance(
-    activation: Any, forbidden: Any, rate: Any, charge_per_volume: Any, maximum: Any
-) -> Any:
+    activation: Quantity,
+    forbidden: Quantity,
+    rate: Quantity,
+    charge_per_volume: Quantity,
+    maximum: Quantity,
+) -> Quantity:
     """Return ``1/k_r`` [s.m-1] of the interface reaction, bounded.
 
     Parameters
@@ -94,7 +98,9 @@ def reaction_resistance(
     return kinetic * (1 + pybamm.exp(forbidden))
 
 
-def first_order_rate(left: Any, rate: Any, driving_force: Any) -> Any:
+def first_order_rate(
+    left: Quantity, rate: Quantity, driving_force: Quantity
+) -> Quantity:
     """Return ``k_c n/(1 + exp(x))``, the lithium the collector's products take up.
 
     Parameters
@@ -106,7 +112,7 @@ def first_order_rate(left: Any, rate: Any, driving_force: Any) -> Any:
     driving_force : float or pybamm.Symbol
         ``x = f (phi_dl - U_c)``.
     """
-    return rate * left * (1 - pybamm.tanh(driving_force / 2)) / 2
+    return rate * left * sigmoid(-driving_force)
 
 
 def _parameter(words: str, unit: str = "") -> pybamm.Parameter:
@@ -149,7 +155,7 @@ class DealGrove(Submodel):
             n.INTERPHASE_LITHIUM: collector_state(n.INTERPHASE_LITHIUM, scale=1e-2),
         }
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         charge = _parameter("Interphase charge per volume", "C.m-3")
         roughness = (
             v[n.INTERLAYER_UNCOVERED] * _parameter("Interphase roughness factor")
@@ -168,17 +174,17 @@ class DealGrove(Submodel):
             n.INTERPHASE_RESISTANCE: v[n.INTERPHASE_THICKNESS] / conductivity,
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         current = v[n.INTERPHASE_CURRENT] / pybamm.constants.F
         return {
             n.INTERPHASE_THICKNESS: v[n.INTERPHASE_GROWTH],
             n.INTERPHASE_LITHIUM: v[n.INTERPHASE_DEAD_RATE] - current,
         }
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return dict.fromkeys(self._states, pybamm.Scalar(0))
 
-    def _growth(self, v: Mapping[str, Any], potential: Any) -> Any:
+    def _growth(self, v: Variables, potential: Quantity) -> Quantity:
         """Return ``dL/dt`` [m.s-1] where the film is at `potential` [V]."""
         parabolic = (
             self._activated("Interphase parabolic rate constant", "m2.s-1", v)
@@ -199,7 +205,7 @@ class DealGrove(Submodel):
         )
         return growth_rate(v[n.INTERPHASE_THICKNESS], parabolic, resistance)
 
-    def _activated(self, words: str, unit: str, v: Mapping[str, Any]) -> Any:
+    def _activated(self, words: str, unit: str, v: Variables) -> Quantity:
         energy = _parameter(f"{words} activation energy", "J.mol-1")
         factor = arrhenius(energy, v[n.NEGATIVE_TEMPERATURE], self.param.T_ref)
         return _parameter(words, unit) * factor
@@ -214,15 +220,15 @@ class DealGroveWithCollectorReaction(DealGrove):
         reacted = collector_state(n.COLLECTOR_REACTION_LITHIUM, scale=1e-2)
         return {**super().states(), n.COLLECTOR_REACTION_LITHIUM: reacted}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         film = super().algebra(v)
         taken = pybamm.constants.F * self._taken_up(v)
         return {**film, n.INTERPHASE_CURRENT: film[n.INTERPHASE_CURRENT] - taken}
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         return {**super().rates(v), n.COLLECTOR_REACTION_LITHIUM: self._taken_up(v)}
 
-    def _taken_up(self, v: Mapping[str, Any]) -> Any:
+    def _taken_up(self, v: Variables) -> Quantity:
         """Return ``dn_x/dt`` [mol.m-2.s-1]."""
         amount = _parameter("Collector reaction amount", "mol.m-2")
         onset = _parameter("Collector reaction potential", "V")

@@ -12,13 +12,24 @@ branch. ``j_max`` is a regularisation, not a law: its effect is of the size
 resistance is exactly that of the unbounded law. Without a bound an
 empty collector at 1-2 V turns the solver's own noise into megaamperes.
 
-**Smooth one-sided functions** stand where a law has a ``max(x, 0)``, because a kink
-makes the solver chatter:
+**Smooth functions** stand where a law has a ``max(x, 0)``, a ``|x|`` or a step, because
+a kink makes the solver chatter. Which one to take:
 
-- :func:`one_sided` is zero at zero, never negative and exact a few widths away: for
-  rates, which must not run at rest or in the other direction;
-- :func:`above_zero` stays strictly positive: for what is raised to a power or divided
-  by.
+===================== ================================================================
+:func:`one_sided`     a rate that must not run at rest or in the other direction: zero
+                      at zero, never negative, exact a few widths away
+:func:`gated`         a rate that relaxes to zero with ``x``: slope 1/2 at zero, so that
+                      the approach is exponential; a little below zero on the way
+:func:`above_zero`    what is raised to a power or divided by: strictly positive
+:func:`softplus`      a volume or force that adds to others: strictly positive, and
+                      nothing is left of it a few widths below zero
+:func:`magnitude`     ``|x|`` of what is divided by: never zero
+:func:`sigmoid`       a switch between 0 and 1
+:func:`presence`      whether there is enough of something, from its amount: 0 to 1
+:func:`forward`       the part of a current density in one direction: :func:`one_sided`
+                      with the width of all currents
+:func:`modulus`       a current density in either direction: zero at zero
+===================== ================================================================
 
 **Activation** (:func:`arrhenius`) and the thermal frequency ``F/(R T)``
 (:func:`thermal_frequency`).
@@ -26,19 +37,24 @@ makes the solver chatter:
 
 from __future__ import annotations
 
-from typing import Any
-
 import pybamm
+
+from pybamm_afssb.types import Quantity
+
+#: Width of the switch between the two directions of a current density [A.m-2]: 0.1
+#: uA/cm2, a thousandth of the slowest cycling, and far above what the solver leaves of a
+#: current at rest.
+CURRENT_WIDTH = 1e-3
 
 
 def bounded_rate(
-    exchange: Any,
-    anodic: Any,
-    cathodic: Any,
-    anodic_force: Any,
-    cathodic_force: Any,
-    maximum: Any,
-) -> Any:
+    exchange: Quantity,
+    anodic: Quantity,
+    cathodic: Quantity,
+    anodic_force: Quantity,
+    cathodic_force: Quantity,
+    maximum: Quantity,
+) -> Quantity:
     """Return the bounded two-branch current density [A.m-2], anodic positive.
 
     Parameters
@@ -58,8 +74,12 @@ def bounded_rate(
 
 
 def symmetric_rate(
-    exchange: Any, anodic: Any, cathodic: Any, force: Any, maximum: Any
-) -> Any:
+    exchange: Quantity,
+    anodic: Quantity,
+    cathodic: Quantity,
+    force: Quantity,
+    maximum: Quantity,
+) -> Quantity:
     """Return the bounded current density [A.m-2] of two equal driving forces.
 
     Parameters
@@ -78,8 +98,13 @@ def symmetric_rate(
 
 
 def _bounded(
-    exchange: Any, anodic: Any, cathodic: Any, forward: Any, backward: Any, maximum: Any
-) -> Any:
+    exchange: Quantity,
+    anodic: Quantity,
+    cathodic: Quantity,
+    forward: Quantity,
+    backward: Quantity,
+    maximum: Quantity,
+) -> Quantity:
     return (
         exchange
         * (anodic * forward**2 - cathodic * backward**2)
@@ -87,7 +112,7 @@ def _bounded(
     )
 
 
-def thermal_frequency(temperature: Any) -> Any:
+def thermal_frequency(temperature: Quantity) -> Quantity:
     """Return ``f = F/(R T)`` [V-1].
 
     Parameters
@@ -98,7 +123,7 @@ def thermal_frequency(temperature: Any) -> Any:
     return pybamm.constants.F / (pybamm.constants.R * temperature)
 
 
-def one_sided(x: Any, width: Any) -> Any:
+def one_sided(x: Quantity, width: Quantity) -> Quantity:
     """Return a smooth ``max(x, 0)`` that is zero at zero and never negative.
 
     ``x t (1 + t)/2`` with ``t = tanh(x/width)``. It reaches ``x`` and 0 exponentially,
@@ -117,11 +142,26 @@ def one_sided(x: Any, width: Any) -> Any:
     return x * ((pybamm.tanh(x / width) + 0.5) ** 2 - 0.25) / 2
 
 
-def above_zero(x: Any, width: Any) -> Any:
+def gated(x: Quantity, width: Quantity) -> Quantity:
+    """Return a smooth ``max(x, 0)`` that passes zero with the slope 1/2.
+
+    ``x/(1 + exp(-x/width))``, at least ``-0.28 width``.
+
+    Parameters
+    ----------
+    x : float or pybamm.Symbol
+        Argument.
+    width : float or pybamm.Symbol
+        Smoothing width, in the unit of `x`.
+    """
+    return x * sigmoid(x / width)
+
+
+def above_zero(x: Quantity, width: Quantity) -> Quantity:
     """Return a smooth ``max(x, 0)`` that stays strictly positive.
 
-    ``(x + sqrt(x^2 + d^2))/2``: for what is raised to a power or divided by. It is
-    ``d/2`` at zero and exceeds ``x`` by about ``d^2/(4 x)`` above.
+    ``(x + sqrt(x^2 + d^2))/2``: it is ``d/2`` at zero and exceeds ``x`` by about
+    ``d^2/(4 x)`` above.
 
     Parameters
     ----------
@@ -130,10 +170,83 @@ def above_zero(x: Any, width: Any) -> Any:
     width : float or pybamm.Symbol
         Smoothing width ``d``, in the unit of `x`.
     """
-    return (x + pybamm.sqrt(x**2 + width**2)) / 2
+    return (x + magnitude(x, width)) / 2
 
 
-def arrhenius(energy: Any, temperature: Any, reference: Any) -> Any:
+def softplus(x: Quantity, width: Quantity) -> Quantity:
+    """Return a smooth ``max(x, 0)`` that vanishes exponentially for ``x < 0``.
+
+    ``w ln(1 + exp(x/w))``, written so that it cannot overflow: ``0.69 w`` at zero.
+
+    Parameters
+    ----------
+    x : float or pybamm.Symbol
+        Argument.
+    width : float or pybamm.Symbol
+        Smoothing width ``w``, in the unit of `x`.
+    """
+    size = abs(x)
+    return (x + size) / 2 + width * pybamm.log(1 + pybamm.exp(-size / width))
+
+
+def magnitude(x: Quantity, width: Quantity) -> Quantity:
+    """Return a smooth ``|x|`` that is never zero, ``sqrt(x^2 + d^2)``.
+
+    Parameters
+    ----------
+    x : float or pybamm.Symbol
+        Argument.
+    width : float or pybamm.Symbol
+        Smoothing width ``d``, in the unit of `x`.
+    """
+    return pybamm.sqrt(x**2 + width**2)
+
+
+def sigmoid(x: Quantity) -> Quantity:
+    """Return ``1/(1 + exp(-x))`` in a form that cannot overflow.
+
+    Parameters
+    ----------
+    x : float or pybamm.Symbol
+        Argument.
+    """
+    return (1 + pybamm.tanh(x / 2)) / 2
+
+
+def presence(amount: Quantity, reference: Quantity) -> Quantity:
+    """Return ``n^2/(n^2 + n_r^2)``: 0 where there is nothing, 1 where there is much.
+
+    Parameters
+    ----------
+    amount, reference : float or pybamm.Symbol
+        Amount, and the amount of one half, in one unit.
+    """
+    return amount**2 / (amount**2 + reference**2)
+
+
+def forward(current: Quantity) -> Quantity:
+    """Return the part of a current density that runs in its positive direction [A.m-2].
+
+    Parameters
+    ----------
+    current : float or pybamm.Symbol
+        Current density [A.m-2]; with the sign turned for the other direction.
+    """
+    return one_sided(current, CURRENT_WIDTH)
+
+
+def modulus(current: Quantity) -> Quantity:
+    """Return a smooth ``|j|`` that is zero at zero [A.m-2].
+
+    Parameters
+    ----------
+    current : float or pybamm.Symbol
+        Current density [A.m-2].
+    """
+    return magnitude(current, CURRENT_WIDTH) - CURRENT_WIDTH
+
+
+def arrhenius(energy: Quantity, temperature: Quantity, reference: Quantity) -> Quantity:
     """Return ``exp(E/R (1/T_ref - 1/T))``, the factor of a thermally activated rate.
 
     Parameters

@@ -9,13 +9,14 @@ charges that the Coulombic-efficiency split needs are published beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel
+from pybamm_afssb.types import Quantity, Variables
+from pybamm_afssb.units import HOUR
 
 #: Ledger column -> the negative side's amounts that it sums.
 NEGATIVE_COLUMNS = {
@@ -30,7 +31,7 @@ NEGATIVE_COLUMNS = {
 }
 
 
-def area_average(amount: Any) -> Any:
+def area_average(amount: Quantity) -> Quantity:
     """Return the average of a local amount over the electrode."""
     return pybamm.yz_average(amount)
 
@@ -67,7 +68,7 @@ class Ledger(Submodel):
         self._positive_side = positive_side
         self.reads = (*type(self).reads, *positive_side)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         ledger = {
             column: area_average(sum((v[name] for name in group), pybamm.Scalar(0)))
             for column, group in NEGATIVE_COLUMNS.items()
@@ -78,7 +79,7 @@ class Ledger(Submodel):
         total = sum(ledger.values(), pybamm.Scalar(0))
         for column in self._positive_side:
             total = total + v[column]
-        per_area = 3600 / (self.param.A_cc * self.param.n_electrodes_parallel)
+        per_area = HOUR / (self.param.A_cc * self.param.n_electrodes_parallel)
         return {
             **ledger,
             n.LEDGER_TOTAL: total,
@@ -135,7 +136,7 @@ class CompositeCathodeLedger(Submodel):
                 "Positive electrode temperature [K]",
             )
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         area = self.param.A_cc
         ledger = {
             n.LEDGER_CATHODE: sum(v[name] for name in self._phases) / area,

@@ -12,6 +12,7 @@ from pybamm_afssb.cells import limits
 from pybamm_afssb.errors import ProtocolError, nearest
 from pybamm_afssb.protocols.checks import whole
 from pybamm_afssb.protocols.half_cell import plate_and_strip
+from pybamm_afssb.units import FARADAY, MAH_CM2
 
 #: Keys of a cycling protocol: meaning.
 CYCLING_KEYS = {
@@ -265,7 +266,7 @@ def refuse_missing_lithium(
     numbers = [values[name] for name in names]
     if not all(isinstance(number, Real) for number in numbers):
         return  # a function or an input: known only when it is solved
-    per_area = pybamm.constants.F.value
+    per_area = FARADAY
     for number in numbers[:3]:
         per_area *= number
     area = numbers[3] * numbers[4] * numbers[5]
@@ -278,8 +279,8 @@ def refuse_missing_lithium(
             taken += charge / area
         if taken > per_area:
             raise ProtocolError(
-                f"'{step.description or step}' would have taken {taken / 36e3:.4g} "
-                f"mA.h.cm-2 out of the cathode, which has {per_area / 36e3:.4g} "
+                f"'{step.description or step}' would have taken {taken / MAH_CM2:.4g} "
+                f"mA.h.cm-2 out of the cathode, which has {per_area / MAH_CM2:.4g} "
                 "mA.h.cm-2 of lithium; ask for less, or give a cut-off voltage"
             )
 

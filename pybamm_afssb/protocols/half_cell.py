@@ -14,9 +14,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.protocols.checks import positive, whole
-
-_A_M2 = 10.0  # A.m-2 in one mA.cm-2
-_SECONDS = 3600.0  # s in one mA.h.cm-2 at one mA.cm-2
+from pybamm_afssb.units import HOUR, MA_CM2
 
 #: More than any cell holds [C.m-2]: a step that passes it without its cut-off stops the
 #: run with PyBaMM's warning.
@@ -90,8 +88,8 @@ def plate(current_density: float, capacity: float) -> CurrentDensity:
     positive("current_density", current_density, "mA.cm-2")
     positive("capacity", capacity, "mA.h.cm-2")
     return CurrentDensity(
-        -current_density * _A_M2,
-        duration=capacity / current_density * _SECONDS,
+        -current_density * MA_CM2,
+        duration=capacity / current_density * HOUR,
         description=f"Plate {capacity:g} mA.h.cm-2 at {current_density:g} mA.cm-2",
     )
 
@@ -124,7 +122,7 @@ def strip(current_density: float, cutoff: float = 1.0) -> CurrentDensity:
             "published half-cell potential (stripping raises it)"
         )
     return CurrentDensity(
-        current_density * _A_M2,
+        current_density * MA_CM2,
         termination=pybamm.step.CustomTermination(
             f"Half-cell potential > {cutoff:g} V vs Li", _Below(cutoff)
         ),

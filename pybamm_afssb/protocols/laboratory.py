@@ -19,10 +19,7 @@ from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.protocols.checks import positive, several, whole
 from pybamm_afssb.protocols.full_cell import cycling
 from pybamm_afssb.protocols.half_cell import CurrentDensity, plate, strip
-
-_A_M2 = 10.0  # A.m-2 in one mA.cm-2
-_HOUR = 3600.0
-_MEGA = 1e6
+from pybamm_afssb.units import HOUR, MA_CM2, MPA
 
 #: What a critical-current test raises step by step.
 KINDS = ("plating", "stripping", "both")
@@ -55,7 +52,7 @@ class Cutoff:
             return strip(current_density, self.value)
         positive("current_density", current_density, "mA.cm-2")
         return CurrentDensity(
-            current_density * _A_M2,
+            current_density * MA_CM2,
             termination=f"{self.value:g} V",
             description=f"Strip at {current_density:g} mA.cm-2 until {self.value:g} V",
         )
@@ -76,7 +73,7 @@ class Cutoff:
         step = self.strip(current_density)
         return CurrentDensity(
             step.value,
-            duration=capacity / current_density * _HOUR,
+            duration=capacity / current_density * HOUR,
             termination=step.termination,
             description=f"Strip {capacity:g} mA.h.cm-2 at {current_density:g} mA.cm-2",
         )
@@ -347,7 +344,7 @@ def pulses(
     if current_density == 0:
         raise ProtocolError("current_density: 0 mA.cm-2 was given; it must not be 0")
     pulse = CurrentDensity(
-        current_density * _A_M2,
+        current_density * MA_CM2,
         duration=duration,
         description=f"Pulse at {current_density:g} mA.cm-2 for {duration:g} s",
     )
@@ -390,11 +387,11 @@ def pressure_programme(
             f"ramp: {ramp!r} s was given; it must be > 0 s and below the hold, "
             f"{hold:g} s"
         )
-    times, values = [0.0], [held[0] * _MEGA]
+    times, values = [0.0], [held[0] * MPA]
     for step, pressure in enumerate(held[1:], 1):
         begins = start + step * hold
         times += [begins, begins + ramp]
-        values += [values[-1], pressure * _MEGA]
+        values += [values[-1], pressure * MPA]
     times.append(max(times[-1], start + len(held) * hold) + hold)
     values.append(values[-1])
     rests = [(pybamm.step.rest(duration=hold),) for _ in held]

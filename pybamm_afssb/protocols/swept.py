@@ -16,6 +16,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb.errors import ProtocolError
+from pybamm_afssb.units import HOUR
 
 #: Direction -> name of the input that holds its current [A], a positive number.
 CURRENTS = {
@@ -25,7 +26,6 @@ CURRENTS = {
 CAPACITY = "Swept charge capacity [A.h]"
 NOMINAL = "Nominal cell capacity [A.h]"
 _SIGNS = {"charge": -1, "discharge": 1}
-_HOUR = 3600.0
 
 
 def electrode_area() -> pybamm.Symbol:
@@ -190,7 +190,7 @@ class SweptExperiment:
             before = abs(unit * item.step.value)
             current = inputs[CURRENTS[direction]] if item.swept else before
             if self._by_capacity and direction == "charge":
-                step.duration = inputs[CAPACITY] / current * _HOUR
+                step.duration = inputs[CAPACITY] / current * HOUR
                 step.uses_default_duration = False
             elif item.step.uses_default_duration:
                 step.duration = item.step.default_duration(current / unit)

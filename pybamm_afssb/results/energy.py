@@ -37,15 +37,14 @@ from pybamm_afssb.cells import CellSet, limits
 from pybamm_afssb.errors import AFSSBError, ParameterError, nearest
 from pybamm_afssb.results.inventory import cycle_summary
 from pybamm_afssb.runs.simulation import simulation
+from pybamm_afssb.units import FARADAY, HOUR, LITRE, MA_CM2, MG_CM2, UM
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_FARADAY = float(pybamm.constants.F.value)
 _MOLAR_MASS = 6.94e-3  # kg.mol-1 of lithium
 _MOLAR_VOLUME = "Lithium metal partial molar volume [m3.mol-1]"
 _SEPARATOR_DENSITY = "Separator density [kg.m-3]"
-_AH_M2 = 10.0  # A.h.m-2 in one mA.h.cm-2
 
 #: Layers of every cell of a stack but the negative electrode, and the share of each.
 _COMMON = {
@@ -137,13 +136,13 @@ def cell_energy(
     for name, (charge, voltage) in passed.items():
         thickness = sum(layer.thickness for layer in layers[name])
         mass = sum(layer.mass for layer in layers[name])
-        energy = charge * _AH_M2 * voltage  # W.h.m-2
+        energy = charge * MA_CM2 * voltage  # W.h.m-2
         rows[name] = {
             "Discharge capacity [mA.h.cm-2]": charge,
             "Mean voltage [V]": voltage,
-            "Thickness [um]": 1e6 * thickness,
-            "Mass [mg.cm-2]": 100 * mass,
-            "Energy per volume [W.h.L-1]": energy / thickness / 1e3,
+            "Thickness [um]": thickness / UM,
+            "Mass [mg.cm-2]": mass / MG_CM2,
+            "Energy per volume [W.h.L-1]": energy / thickness * LITRE,
             "Energy per mass [W.h.kg-1]": energy / mass,
         }
     table = pd.DataFrame.from_dict(rows, orient="index")
@@ -176,7 +175,7 @@ def stack_layers(
     import pandas as pd
 
     rows = [
-        (name, layer.name, 1e6 * layer.thickness, 100 * layer.mass)
+        (name, layer.name, layer.thickness / UM, layer.mass / MG_CM2)
         for name, layers in _layers(_solved(cell), cycle, _resolved(assumed)).items()
         for layer in layers
     ]
@@ -241,11 +240,11 @@ def _layers(
     values = {**given, **solved.parameter_values}
     interlayer = solved.model.options["interlayer"]
     foil, *others = _solid(tuple(_COMMON), values)
-    charge = _row(solved, cycle)["Charge capacity [mA.h.cm-2]"] * _AH_M2  # A.h.m-2
+    charge = _row(solved, cycle)["Charge capacity [mA.h.cm-2]"] * MA_CM2  # A.h.m-2
     plated = solved.solution[n.PLATED_THICKNESS].entries
     # across an electrode the stack is as thick as its metal in the mean
     thickest = float(np.max(plated.reshape(-1, plated.shape[-1]).mean(axis=0)))
-    metal = charge * 3600 / _FARADAY * values[_MOLAR_VOLUME]
+    metal = charge * HOUR / FARADAY * values[_MOLAR_VOLUME]
     excess = given["Excess lithium thickness [m]"]
     weight = excess * _MOLAR_MASS / values[_MOLAR_VOLUME]
     graphite = (

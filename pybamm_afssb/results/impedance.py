@@ -31,11 +31,11 @@ import pybamm
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.results.observables import solved_model
 from pybamm_afssb.runs.cycling import STEP_TEMPERATURES
+from pybamm_afssb.units import HOUR, OHM_CM2
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_CM2 = 1e4  # cm2 in one m2
 _CURRENT = "Current variable [A]"  # the state that PyBaMM's impedance perturbs
 #: PyBaMM starts a step this much after the one before [s].
 _GAP = 1e-6
@@ -157,7 +157,7 @@ def _name(moment: Any) -> str:
         case (Integral(), Integral()):
             return "cycle {}, step {}".format(*moment)
         case Real() if not isinstance(moment, bool):
-            return f"{moment / 3600:.6g} h"
+            return f"{moment / HOUR:.6g} h"
     raise AFSSBError(
         f"at: {moment!r} was given; allowed is a time [s], a pair (cycle, step) of whole"
         " numbers, None for the end, or several of these in a list or a dictionary"
@@ -279,7 +279,7 @@ def _spectrum(
     found = np.asarray(eis.solve(frequencies, inputs=inputs or None).impedance)
     param = pybamm.LithiumIonParameters(state.all_models[0].options)
     area = param.A_cc * param.n_electrodes_parallel
-    return found * float(eis.parameter_values.evaluate(area)) * _CM2
+    return found * float(eis.parameter_values.evaluate(area)) / OHM_CM2
 
 
 def _rested(state: pybamm.Solution, duration: float) -> pybamm.Solution:

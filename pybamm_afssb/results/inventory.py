@@ -20,12 +20,12 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.units import FARADAY, MAH_CM2
 
 if TYPE_CHECKING:
     import pandas as pd
 
 #: Terms of the split: column -> ledger variables.
-_FARADAY = float(pybamm.constants.F.value)
 LOST = {
     "Interphase": (n.LEDGER_INTERPHASE,),
     "Dead": (n.LEDGER_DEAD,),
@@ -38,7 +38,6 @@ RETAINED = {
     "Seed": (n.LEDGER_SEED,),
     "Interlayer": (n.LEDGER_CARBON,),
 }
-_MAH_CM2 = 36e3  # C.m-2 in one mA.h.cm-2
 
 
 def lithium_inventory(solution: pybamm.Solution) -> pd.DataFrame:
@@ -145,14 +144,14 @@ def cycle_summary(solution: pybamm.Solution) -> pd.DataFrame:
         )
         lost = _lost_so_far(first, last)
         inventory = 100 * (
-            1 - lost / np.where(charged[0] > 0, charged[0] / _FARADAY, np.nan)
+            1 - lost / np.where(charged[0] > 0, charged[0] / FARADAY, np.nan)
         )
     return pd.DataFrame(
         {
             "Charge capacity [A.h]": charged_ah,
             "Discharge capacity [A.h]": discharged_ah,
-            "Charge capacity [mA.h.cm-2]": charged / _MAH_CM2,
-            "Discharge capacity [mA.h.cm-2]": discharged / _MAH_CM2,
+            "Charge capacity [mA.h.cm-2]": charged / MAH_CM2,
+            "Discharge capacity [mA.h.cm-2]": discharged / MAH_CM2,
             "Coulombic efficiency [%]": efficiency,
             **{f"{name} [%]": value for name, value in percent.items()},
             "Split residual [%]": 100 - efficiency - sum(percent.values()),
@@ -225,10 +224,10 @@ def _terms(change: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     terms: dict[str, np.ndarray] = {}
     for label, groups in (("Lost to", LOST), ("Retained as", RETAINED)):
         for place, ledger in groups.items():
-            terms[f"{label} {place.lower()}"] = _FARADAY * sum(
+            terms[f"{label} {place.lower()}"] = FARADAY * sum(
                 (change[name] for name in ledger), np.zeros(1)
             )
-    terms["Double layer"] = _FARADAY * change[n.LEDGER_NEGATIVE_DL]
+    terms["Double layer"] = FARADAY * change[n.LEDGER_NEGATIVE_DL]
     terms["Leak"] = -change[n.LEDGER_LEAK]
     return terms
 

@@ -30,15 +30,14 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.units import MPA, NM, UM
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_UM, _NM, _MPA = 1e6, 1e9, 1e-6  # per m, per m, per Pa
-
 #: Column -> variable and factor; a column is left out where the options fix its value.
 _COLUMNS: dict[str, tuple[str, float]] = {
-    "Interphase thickness [nm]": (n.INTERPHASE_THICKNESS, _NM),
+    "Interphase thickness [nm]": (n.INTERPHASE_THICKNESS, 1 / NM),
     n.COVERED_SHARE: (n.COVERED_SHARE, 1),
     n.CONTACT_SEPARATOR: (n.CONTACT_SEPARATOR, 1),
     n.CONTACT_COLLECTOR: (n.CONTACT_COLLECTOR, 1),
@@ -90,8 +89,8 @@ def observables(solution: pybamm.Solution) -> pd.DataFrame:
     model = solved_model(solution)
     columns = {
         n.PLATED_THICKNESS_UM: _average(solution, model.variables[n.PLATED_THICKNESS])
-        * _UM,
-        "Stack pressure [MPa]": _average(solution, model.variables[n.PRESSURE]) * _MPA,
+        / UM,
+        "Stack pressure [MPa]": _average(solution, model.variables[n.PRESSURE]) / MPA,
         **_layer(solution),
     }
     for title, (name, factor) in _COLUMNS.items():
@@ -150,12 +149,12 @@ def _layer(solution: pybamm.Solution) -> dict[str, Any]:
     columns = {}
     if _varies(model, n.DEAD_LITHIUM):
         dead = model.param.V_bar_Li * model.variables[n.DEAD_LITHIUM]
-        columns["Dead lithium thickness [um]"] = _UM * _average(solution, dead)
+        columns["Dead lithium thickness [um]"] = _average(solution, dead) / UM
         solid = solid + dead
     if _varies(model, n.VOID_THICKNESS):
         voids = _average(solution, model.variables[n.VOID_THICKNESS])
         layer = voids + _average(solution, solid)
-        columns["Void thickness [um]"] = _UM * voids
+        columns["Void thickness [um]"] = voids / UM
         columns["Metal layer porosity"] = np.divide(
             voids, layer, out=np.zeros_like(layer), where=layer > _ATOM
         )

@@ -6,10 +6,10 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.units import MAH_CM2
 
 #: A film this thick counts as metal [mol.m-2]: 13 nm, 2.7 uA.h/cm2.
 THRESHOLD = 1e-3
-_MAH_CM2 = 36e3  # C.m-2 in one mA.h.cm-2
 
 
 def metal_onset_capacity(
@@ -34,7 +34,7 @@ def metal_onset_capacity(
         solution[n.LEDGER_PLATED].entries + solution[n.LEDGER_PORE].entries
     )
     discharged = np.asarray(solution[n.LEDGER_DISCHARGED].entries)
-    charged = (discharged[0] - discharged) / _MAH_CM2
+    charged = (discharged[0] - discharged) / MAH_CM2
     there = np.flatnonzero(metal >= threshold)
     if there.size == 0:
         return float("nan")

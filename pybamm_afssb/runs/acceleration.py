@@ -45,6 +45,7 @@ from pybamm_afssb import names as n
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.runs.cycling import CyclingSimulation
 from pybamm_afssb.runs.saving import CyclingSolution
+from pybamm_afssb.units import FARADAY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -345,14 +346,12 @@ def _ledger_change(summary: Any, name: str) -> float:
 
 def _throughput(summary: Any) -> float:
     """Charge moved in a cycle both ways [mol.m-2]."""
-    faraday = float(pybamm.constants.F.value)
-    return _ledger_change(summary, n.LEDGER_THROUGHPUT) / faraday
+    return _ledger_change(summary, n.LEDGER_THROUGHPUT) / FARADAY
 
 
 def _discharge(summary: Any) -> float:
     """Charge of the discharge of a cycle [mol.m-2]."""
-    faraday = float(pybamm.constants.F.value)
-    net = _ledger_change(summary, n.LEDGER_DISCHARGED) / faraday
+    net = _ledger_change(summary, n.LEDGER_DISCHARGED) / FARADAY
     return (_throughput(summary) + net) / 2
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pybamm
 
+from pybamm_afssb.units import HOUR
+
 
 class CycleReport(pybamm.callbacks.LoggingCallback):
     """Reports every finished cycle, and remembers why a run stopped.
@@ -40,7 +42,7 @@ class CycleReport(pybamm.callbacks.LoggingCallback):
         self.trouble = f"it ended early in {_where(logs)}, at '{event}'."
 
     def on_experiment_infeasible_time(self, logs: dict[str, Any]) -> None:
-        hours = logs["step duration"] / 3600
+        hours = logs["step duration"] / HOUR
         self.trouble = (
             f"it ended early in {_where(logs)}, which did not reach its limit within "
             f"{hours:g} hours, the longest that a step may last."

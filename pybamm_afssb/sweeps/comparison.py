@@ -12,6 +12,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.cells import CellSet
+from pybamm_afssb.figures import style
 from pybamm_afssb.figures.curves import CURVES, plot_curves
 from pybamm_afssb.figures.sweep import plot_lines
 from pybamm_afssb.sweeps.axes import SweepError
@@ -53,10 +54,9 @@ class Comparison:
         """
         import matplotlib.pyplot as plt
 
-        width = 170 / 25.4
         figure, axes = plt.subplot_mosaic(
             [["voltage", "voltage"], ["capacity", "efficiency"]],
-            figsize=(width, 0.9 * width),
+            figsize=(style.PAGE, 0.9 * style.PAGE),
             layout="constrained",
         )
         plot_curves(self.data, n.VOLTAGE, axes["voltage"], by="set")

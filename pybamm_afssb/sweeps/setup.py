@@ -43,11 +43,10 @@ from pybamm_afssb.sweeps.structures import (
     with_choices,
 )
 from pybamm_afssb.sweeps.workers.plan import Output, Point, Structure
+from pybamm_afssb.units import MA_CM2
 
 #: Keys of a cell given as a recipe.
 RECIPE_KEYS = ("set", "model", "options", "parameters")
-
-_A_M2 = 10.0  # A.m-2 in one mA.cm-2; A.h.m-2 in one mA.h.cm-2
 
 
 @dataclass(frozen=True)
@@ -226,9 +225,9 @@ def _point(
             for axis in axes
             if axis.target in structure.inputs
         },
-        current_density=None if density is None else density * _A_M2,
+        current_density=None if density is None else density * MA_CM2,
         rates=rates,
-        capacity=None if capacity is None else capacity * _A_M2,
+        capacity=None if capacity is None else capacity * MA_CM2,
     )
 
 

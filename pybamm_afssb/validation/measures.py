@@ -11,6 +11,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.cells import load_set
+from pybamm_afssb.units import FARADAY, GAS_CONSTANT, MA_CM2, MAH_CM2, OHM_CM2
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 RETENTION = "Capacity retention [%]"
 CAPACITY = "Discharge capacity [mA.h.cm-2]"
 EFFICIENCY = "Coulombic efficiency [%]"
-GAS = float(pybamm.constants.R.value)
-FARADAY = float(pybamm.constants.F.value)
-MAH_CM2 = 36e3  # C.m-2 in one mA.h.cm-2
 _OXIDE = 97.3e-3  # kg.mol-1, LiNi0.8Co0.1Mn0.1O2 to LiNi0.9Co0.05Mn0.05O2 within 0.2 %
 
 
@@ -54,7 +52,7 @@ def specific(cell: str, capacity: float) -> float:
             )
         ]
     )
-    return capacity * 10 / (moles * _OXIDE)
+    return capacity * MA_CM2 / (moles * _OXIDE)
 
 
 def charge_of(step: pybamm.Solution) -> np.ndarray:
@@ -136,8 +134,10 @@ def charge_transfer(cell: str, kelvin: float) -> float:
     exchange = entries[
         "Lithium metal reference exchange-current density [A.m-2]"
     ].number
-    exchange *= math.exp(entries[energy].number / GAS * (1 / 298.15 - 1 / kelvin))
-    return 1e4 * GAS * kelvin / (FARADAY * exchange)
+    exchange *= math.exp(
+        entries[energy].number / GAS_CONSTANT * (1 / 298.15 - 1 / kelvin)
+    )
+    return GAS_CONSTANT * kelvin / (FARADAY * exchange) / OHM_CM2
 
 
 def resistance(cell: str, step: pybamm.Solution, kelvin: float) -> float:
@@ -154,4 +154,4 @@ def resistance(cell: str, step: pybamm.Solution, kelvin: float) -> float:
     """
     # the contact is one of the films in series, over the area in contact
     serial = float(np.mean(step[n.FILM_RESISTANCE].entries[..., -1]))
-    return 1e4 * serial + charge_transfer(cell, kelvin)
+    return serial / OHM_CM2 + charge_transfer(cell, kelvin)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pybamm_afssb.figures import style
 from pybamm_afssb.validation.claims import NUMBERS, read_claims
 from pybamm_afssb.validation.judge import Row
 from pybamm_afssb.validation.targets import read_targets
@@ -15,11 +16,6 @@ from pybamm_afssb.validation.targets import read_targets
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-_WIDTH = 85 / 25.4  # inches: a column of a paper
-#: Okabe and Ito's colours, which the colour-blind can tell apart, and lines that need none.
-_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-_LINES = ("-", "--", "-.", ":")
 
 
 def draw(row: Row) -> Figure:
@@ -37,7 +33,7 @@ def draw(row: Row) -> Figure:
     """
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(_WIDTH, 0.8 * _WIDTH), layout="constrained")
+    figure = Figure(figsize=(style.COLUMN, 0.8 * style.COLUMN), layout="constrained")
     axes = figure.add_subplot()
     if row.picture.get("curves"):
         _curves(axes, row)
@@ -45,8 +41,8 @@ def draw(row: Row) -> Figure:
         _numbers(axes, row)
     axes.set_title(f"{row.id} ({row.sets}): {row.status}", fontsize=7, wrap=True)
     axes.tick_params(labelsize=7)
-    axes.xaxis.label.set_fontsize(8)
-    axes.yaxis.label.set_fontsize(8)
+    axes.xaxis.label.set_fontsize(style.SMALL)
+    axes.yaxis.label.set_fontsize(style.SMALL)
     return figure
 
 
@@ -63,8 +59,7 @@ def _curves(axes: Axes, row: Row) -> None:
         axes.plot(
             np.array(curve["x"], dtype=float),
             np.array(curve["y"], dtype=float),
-            _LINES[index % len(_LINES)],
-            color=_COLOURS[index % len(_COLOURS)],
+            **style.line(index),
             marker="." if len(curve["x"]) < 8 else "",
             label=curve["label"],
             linewidth=1.2,
@@ -81,7 +76,7 @@ def _curves(axes: Axes, row: Row) -> None:
             )
     axes.set_xlabel(picture["x_name"])
     axes.set_ylabel(picture["y_name"])
-    axes.legend(fontsize=6)
+    style.legend(axes)
 
 
 def _numbers(axes: Axes, row: Row) -> None:
@@ -111,16 +106,16 @@ def _numbers(axes: Axes, row: Row) -> None:
                 capsize=4,
                 label="published",
             )
-        axes.plot(places + 0.12, values, "o", color=_COLOURS[0], label="computed")
+        axes.plot(places + 0.12, values, "o", color=style.BLUE, label="computed")
         axes.set_xticks(places, claim.at)
         axes.set_xlim(-0.5, len(values) - 0.5)
         axes.set_ylabel(f"{claim.quantity} [{claim.unit}]", wrap=True)
     else:
         axes.axvline(0, color="0.85", linewidth=6, label="middle")
-        axes.plot(values, "o", color=_COLOURS[0], label="computed")
+        axes.plot(values, "o", color=style.BLUE, label="computed")
         if claim is not None and claim.margin is not None:
             axes.axhline(claim.margin, color="k", linestyle="--", label="needed")
             axes.set_ylabel(claim.margin_of, wrap=True)
         axes.set_xlabel("Draw from the spans")
         axes.set_xticks(range(len(values)))
-    axes.legend(fontsize=6)
+    style.legend(axes)

@@ -14,8 +14,7 @@ from pybamm_afssb import names as n
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.figures.layer import plot_layer_map, plot_layer_profiles
 from pybamm_afssb.protocols.half_cell import plate
-
-UM = 1e6
+from pybamm_afssb.units import UM
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +36,7 @@ def test_profiles_at_recorded_times_are_the_recorded_values(solution):
     found = solution[n.HOST_STOICHIOMETRY]
     assert len(ax.lines) == len(picked)
     for line, i in zip(ax.lines, picked, strict=True):
-        np.testing.assert_array_equal(line.get_xdata(), found.mesh.nodes * UM)
+        np.testing.assert_array_equal(line.get_xdata(), found.mesh.nodes / UM)
         np.testing.assert_array_equal(line.get_ydata(), found.entries[:, i])
     assert ax.lines[-1].get_label() == f"{clock[-1] / 3600:.3g} h"
     assert "µm" in ax.get_xlabel()

@@ -11,7 +11,6 @@ from pybamm_afssb.cells import update_strictly
 from pybamm_afssb.cells.limits import LimitError
 from pybamm_afssb.physics.contact import resistance as pressed
 from pybamm_afssb.physics.contact import voids as law
-from pybamm_afssb.physics.laws import above_zero, one_sided
 
 CYCLE = ("Charge at C/3 for 20 minutes", "Discharge at C/3 for 15 minutes")
 
@@ -26,29 +25,6 @@ def entry(name):
 
 def series(solution, name):
     return solution[name].entries.reshape(-1)
-
-
-# --- smooth one-sided functions ------------------------------------------------------
-
-
-@pytest.mark.parametrize("x", [-1e3, -30.0, -1.0, -1e-3])
-def test_one_sided_is_never_negative_and_vanishes_far_away(x):
-    value = number(one_sided(x, 1.0))
-    assert value >= 0
-    # tanh(-1) already leaves (1 - 0.76) * 0.76/2 of a width; 30 widths leave nothing
-    assert value <= (0.1 if x > -30 else 0)
-
-
-def test_one_sided_is_zero_at_zero_and_exact_above():
-    assert number(one_sided(0.0, 1.0)) == 0
-    # exponential: 1e-17 at 20 widths
-    assert number(one_sided(20.0, 1.0)) == pytest.approx(20.0, rel=1e-15)
-
-
-def test_above_zero_stays_positive():
-    assert number(above_zero(0.0, 2.0)) == pytest.approx(1.0)
-    assert number(above_zero(-1e3, 1.0)) > 0
-    assert number(above_zero(1e6, 1e3)) == pytest.approx(1e6 + 0.25)
 
 
 # --- contact and critical current ----------------------------------------------------

@@ -171,13 +171,6 @@ def test_full_pores_open_the_weaker_interface():
     assert metal.collector_preference(3.0, 10.0) < 1e-3
 
 
-def test_smooth_excess():
-    assert number(metal.smooth_excess(3.0, 0.01)) == pytest.approx(3.0)
-    assert number(metal.smooth_excess(0.0, 0.01)) == pytest.approx(0.01 * math.log(2))
-    assert number(metal.smooth_excess(-0.4, 0.004)) < 1e-40  # metal is never invented
-    assert math.isfinite(number(metal.smooth_excess(50.0, 1e-4)))
-
-
 def test_pores_fill_from_the_separator():
     assert number(metal.filled_share(0.1, 0.5)) == pytest.approx(1, abs=1e-5)
     assert number(metal.filled_share(0.9, 0.5)) == pytest.approx(0, abs=1e-5)

@@ -77,13 +77,6 @@ def test_metal_goes_to_the_separator_when_uptake_is_fast():
     assert number(seed.separator_share(5.0, 5.0)) == 0.5
 
 
-def test_modulus_is_zero_at_zero_and_even():
-    assert number(seed.modulus(0.0)) == 0
-    assert number(seed.modulus(-3.0)) == number(seed.modulus(3.0))
-    # short of |j| by the width of 1e-3 A/m2
-    assert number(seed.modulus(3.0)) == pytest.approx(3, abs=1e-3)
-
-
 # --- choices --------------------------------------------------------------------------
 
 

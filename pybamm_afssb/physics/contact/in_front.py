@@ -28,19 +28,16 @@ Check: plated at one current, ``x = x_s`` as soon as there is much more metal th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import collector_state
 from pybamm_afssb.physics.contact.voids import (
-    CURRENT_WIDTH,
     LocalPressureVoids,
     Voids,
 )
-from pybamm_afssb.physics.laws import one_sided
+from pybamm_afssb.physics.laws import forward
+from pybamm_afssb.types import Quantity, Variables
 
 
 class VoidsInFrontOfSeed(Voids):
@@ -56,21 +53,21 @@ class VoidsInFrontOfSeed(Voids):
     def states(self) -> dict[str, pybamm.Variable]:
         return {**super().states(), n.CUT_SHARE: collector_state(n.CUT_SHARE)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         # the state is this class's own: the share of plain voids is a constant
         plain = super().algebra(v)[n.CONTACT_SEPARATOR]
         contact = 1 - v[n.CUT_SHARE] * (1 - plain)
         return {n.CONTACT_SEPARATOR: contact, n.CONTACT_COLLECTOR: contact}
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        plated = one_sided(-v[n.METAL_CURRENT], CURRENT_WIDTH) / pybamm.constants.F
+    def rates(self, v: Variables) -> dict[str, Quantity]:
+        plated = forward(-v[n.METAL_CURRENT]) / pybamm.constants.F
         metal = v[n.PLATED_LITHIUM] + pybamm.Parameter(
             "Lithium availability amount [mol.m-2]"
         )
         change = (v[n.SEED_AT_SEPARATOR] - v[n.CUT_SHARE]) * plated / metal
         return {**super().rates(v), n.CUT_SHARE: change}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {**super().starts(), n.CUT_SHARE: pybamm.Scalar(1)}
 
 

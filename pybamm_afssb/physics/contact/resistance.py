@@ -30,22 +30,25 @@ surfaces are worse, was seen on acid-etched stainless steel (reviewed in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.host.contract import MEGA, Submodel, collector_state
+from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.laws import one_sided
+from pybamm_afssb.types import Quantity, Variables
+from pybamm_afssb.units import MPA
 
 #: Width of the switch between pressing and releasing [Pa].
 PRESSURE_WIDTH = 1e3
 
 
 def pressed_resistance(
-    resistance: Any, pressure: Any, reference: Any, atmosphere: Any, exponent: Any
-) -> Any:
+    resistance: Quantity,
+    pressure: Quantity,
+    reference: Quantity,
+    atmosphere: Quantity,
+    exponent: Quantity,
+) -> Quantity:
     """Return the resistance of a contact that was never pressed harder [Ohm.m2].
 
     Parameters
@@ -60,7 +63,9 @@ def pressed_resistance(
     return resistance * ((reference + atmosphere) / (pressure + atmosphere)) ** exponent
 
 
-def remembered_resistance(now: Any, pressed: Any, share: Any) -> Any:
+def remembered_resistance(
+    now: Quantity, pressed: Quantity, share: Quantity
+) -> Quantity:
     """Return the resistance of a contact that was pressed harder before [Ohm.m2].
 
     Parameters
@@ -74,7 +79,7 @@ def remembered_resistance(now: Any, pressed: Any, share: Any) -> Any:
     return (1 - share) * now + share * pressed
 
 
-def rough_area(roughness: Any, scale: Any, gain: Any) -> Any:
+def rough_area(roughness: Quantity, scale: Quantity, gain: Quantity) -> Quantity:
     """Return the area that a rough surface offers, relative to a smooth one.
 
     Parameters
@@ -87,7 +92,9 @@ def rough_area(roughness: Any, scale: Any, gain: Any) -> Any:
     return 1 + gain * roughness / (roughness + scale)
 
 
-def conformability(roughness: Any, scale: Any, pressure: Any, filling: Any) -> Any:
+def conformability(
+    roughness: Quantity, scale: Quantity, pressure: Quantity, filling: Quantity
+) -> Quantity:
     """Return the share of a rough surface that the metal is pressed into.
 
     Parameters
@@ -101,8 +108,12 @@ def conformability(roughness: Any, scale: Any, pressure: Any, filling: Any) -> A
 
 
 def contact_area(
-    roughness: Any, scale: Any, gain: Any, pressure: Any, filling: Any
-) -> Any:
+    roughness: Quantity,
+    scale: Quantity,
+    gain: Quantity,
+    pressure: Quantity,
+    filling: Quantity,
+) -> Quantity:
     """Return the real contact area per geometric area; the arguments are as above."""
     return rough_area(roughness, scale, gain) * conformability(
         roughness, scale, pressure, filling
@@ -121,13 +132,14 @@ class PressedResistance(Submodel):
     )
 
     def states(self) -> dict[str, pybamm.Variable]:
+        # in MPa: PyBaMM takes a state above 1e5 for a failure and logs an error
         return {n.CONTACT_HISTORY_MPA: collector_state(n.CONTACT_HISTORY_MPA)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        pressure, history = v[n.LOCAL_PRESSURE], MEGA * v[n.CONTACT_HISTORY_MPA]
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
+        pressure, history = v[n.LOCAL_PRESSURE], MPA * v[n.CONTACT_HISTORY_MPA]
         atmosphere = pybamm.Parameter("Reference pressure [Pa]")
 
-        def area(roughness: str) -> Any:
+        def area(roughness: str) -> Quantity:
             return contact_area(
                 pybamm.Parameter(roughness),
                 pybamm.Parameter("Roughness scale [m]"),
@@ -136,7 +148,7 @@ class PressedResistance(Submodel):
                 pybamm.Parameter("Roughness filling pressure [Pa]"),
             )
 
-        def resistance(at: Any) -> Any:
+        def resistance(at: Quantity) -> Quantity:
             return pressed_resistance(
                 pybamm.Parameter("Interfacial contact resistance [Ohm.m2]"),
                 at,
@@ -158,7 +170,7 @@ class PressedResistance(Submodel):
             n.CONTACT_HISTORY: history,
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         above = v[n.LOCAL_PRESSURE] - v[n.CONTACT_HISTORY]
         setting = pybamm.Parameter("Contact setting time [s]")
         memory = pybamm.Parameter("Contact memory time [s]")
@@ -166,10 +178,10 @@ class PressedResistance(Submodel):
             one_sided(above, PRESSURE_WIDTH) / setting
             - one_sided(-above, PRESSURE_WIDTH) / memory
         )
-        return {n.CONTACT_HISTORY_MPA: rate / MEGA}
+        return {n.CONTACT_HISTORY_MPA: rate / MPA}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         start = pybamm.Parameter("Stack pressure [Pa]") + pybamm.Parameter(
             "Past pressure above stack pressure [Pa]"
         )
-        return {n.CONTACT_HISTORY_MPA: start / MEGA}
+        return {n.CONTACT_HISTORY_MPA: start / MPA}

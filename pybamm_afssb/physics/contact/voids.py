@@ -35,23 +35,21 @@ height is an assumption.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
+from pybamm_afssb.physics import laws
 from pybamm_afssb.physics.contact.resistance import PressedResistance
-from pybamm_afssb.physics.laws import arrhenius, one_sided
+from pybamm_afssb.types import Quantity, Variables
 
-#: Width of the switch between plating and stripping [A.m-2]; 0.1 uA/cm2.
-CURRENT_WIDTH = 1e-3
 #: Stripping current from which loss of contact is looked for [A.m-2].
 STRIPPING = 1e-2
 
 
-def contact_fraction(thickness: Any, roughness: Any, minimum: Any) -> Any:
+def contact_fraction(
+    thickness: Quantity, roughness: Quantity, minimum: Quantity
+) -> Quantity:
     """Return the share of the interface that is in contact.
 
     Parameters
@@ -65,8 +63,12 @@ def contact_fraction(thickness: Any, roughness: Any, minimum: Any) -> Any:
 
 
 def critical_current(
-    creep: Any, pressure: Any, reference: Any, exponent: Any, diffusion: Any
-) -> Any:
+    creep: Quantity,
+    pressure: Quantity,
+    reference: Quantity,
+    exponent: Quantity,
+    diffusion: Quantity,
+) -> Quantity:
     """Return the current that creep and diffusion can feed [A.m-2].
 
     Parameters
@@ -83,14 +85,14 @@ def critical_current(
 
 
 def void_growth(
-    current: Any,
-    critical: Any,
-    thickness: Any,
-    closing: Any,
-    stripped_share: Any,
-    plated_share: Any,
-    molar_volume: Any,
-) -> Any:
+    current: Quantity,
+    critical: Quantity,
+    thickness: Quantity,
+    closing: Quantity,
+    stripped_share: Quantity,
+    plated_share: Quantity,
+    molar_volume: Quantity,
+) -> Quantity:
     """Return the rate at which the void layer grows [m.s-1].
 
     Parameters
@@ -105,10 +107,8 @@ def void_growth(
         Molar volume of lithium [m3.mol-1].
     """
     open_share = pybamm.tanh(thickness / closing)
-    opened = stripped_share * one_sided(current, CURRENT_WIDTH)
-    closed = stripped_share * critical + plated_share * one_sided(
-        -current, CURRENT_WIDTH
-    )
+    opened = stripped_share * laws.forward(current)
+    closed = stripped_share * critical + plated_share * laws.forward(-current)
     return molar_volume / pybamm.constants.F * (opened - closed * open_share)
 
 
@@ -125,7 +125,7 @@ class PerfectContact(Submodel):
         n.CUT_SHARE,
     )
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         return {
             n.CONTACT_SEPARATOR: pybamm.Scalar(1),
             n.CONTACT_COLLECTOR: pybamm.Scalar(1),
@@ -151,7 +151,7 @@ class PressedContact(Submodel):
         n.CUT_SHARE,
     )
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         return {
             n.CONTACT_SEPARATOR: pybamm.Scalar(1),
             n.CONTACT_COLLECTOR: pybamm.Scalar(1),
@@ -175,19 +175,19 @@ class VoidGrowth(Submodel):
     )
     writes = (n.VOID_GROWTH, n.CRITICAL_STRIPPING_CURRENT)
 
-    def current(self, v: Mapping[str, Any]) -> Any:
+    def current(self, v: Variables) -> Quantity:
         """Return the current that leaves the metal at this interface [A.m-2]."""
         return v[n.METAL_CURRENT]
 
-    def closing_pressure(self, v: Mapping[str, Any]) -> Any:
+    def closing_pressure(self, v: Variables) -> Quantity:
         """Return the pressure that makes the metal creep into the voids [Pa]."""
         return v[n.LOCAL_PRESSURE]
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         temperature = v[n.NEGATIVE_TEMPERATURE]
 
-        def activated(value: str, energy: str) -> Any:
-            return pybamm.Parameter(value) * arrhenius(
+        def activated(value: str, energy: str) -> Quantity:
+            return pybamm.Parameter(value) * laws.arrhenius(
                 pybamm.Parameter(energy), temperature, self.param.T_ref
             )
 
@@ -216,9 +216,9 @@ class VoidGrowth(Submodel):
         )
         return {n.VOID_GROWTH: growth, n.CRITICAL_STRIPPING_CURRENT: critical}
 
-    def ends(self, v: Mapping[str, Any]) -> list[pybamm.Event]:
+    def ends(self, v: Variables) -> list[pybamm.Event]:
         # while plating or at rest a small contact is nothing to stop for
-        stripping = pybamm.sigmoid(STRIPPING, self.current(v), 1 / CURRENT_WIDTH)
+        stripping = laws.sigmoid(2 * (self.current(v) - STRIPPING) / laws.CURRENT_WIDTH)
         contact = pybamm.min(v[n.CONTACT_COLLECTOR] + 2 * (1 - stripping))
         lost = pybamm.Parameter("Contact fraction at loss of contact")
         return [pybamm.Event("Contact lost", contact - lost)]
@@ -227,7 +227,7 @@ class VoidGrowth(Submodel):
 class LocalPressure(VoidGrowth):
     """The area that is left carries all of the load: ``p_c = p/theta``."""
 
-    def closing_pressure(self, v: Mapping[str, Any]) -> Any:
+    def closing_pressure(self, v: Variables) -> Quantity:
         return v[n.LOCAL_PRESSURE] / v[n.CONTACT_COLLECTOR]
 
 
@@ -236,7 +236,7 @@ class AtCollector(VoidGrowth):
 
     reads = (*VoidGrowth.reads, n.EXCHANGE_CURRENT, n.PORE_TRANSFER)
 
-    def current(self, v: Mapping[str, Any]) -> Any:
+    def current(self, v: Variables) -> Quantity:
         transferred = pybamm.constants.F * v[n.PORE_TRANSFER]
         return v[n.METAL_CURRENT] + v[n.EXCHANGE_CURRENT] - transferred
 
@@ -262,7 +262,7 @@ class Voids(Submodel):
         # the scale keeps the absolute tolerance far below the closing thickness
         return {n.VOID_THICKNESS: collector_state(n.VOID_THICKNESS, scale=1e-7)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         contact = contact_fraction(
             v[n.VOID_THICKNESS],
             pybamm.Parameter("Contact roughness height [m]"),
@@ -274,10 +274,10 @@ class Voids(Submodel):
             n.CUT_SHARE: pybamm.Scalar(1),
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         return {n.VOID_THICKNESS: v[n.VOID_GROWTH]}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {n.VOID_THICKNESS: pybamm.Parameter("Initial void thickness [m]")}
 
 
@@ -292,7 +292,7 @@ class CollectorVoids(Voids):
 
     companions = (AtCollector, PressedResistance)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         return {**super().algebra(v), n.CONTACT_SEPARATOR: pybamm.Scalar(1)}
 
 

@@ -22,18 +22,18 @@ R``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel
 from pybamm_afssb.physics.interlayer import NoInterlayer
 from pybamm_afssb.physics.laws import arrhenius
+from pybamm_afssb.types import Quantity, Variables
 
 
-def layer_resistance(thickness: Any, conductivity: Any, factor: Any) -> Any:
+def layer_resistance(
+    thickness: Quantity, conductivity: Quantity, factor: Quantity
+) -> Quantity:
     """Return the ionic resistance of a layer [Ohm.m2].
 
     Parameters
@@ -55,7 +55,7 @@ class ElectronBlockingLayer(Submodel):
     reads = (n.NEGATIVE_TEMPERATURE,)
     writes = NoInterlayer.writes
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         energy = pybamm.Parameter(
             "Blocking layer conductivity activation energy [J.mol-1]"
         )

@@ -10,6 +10,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb.errors import ParameterError
+from pybamm_afssb.types import Quantity
 
 #: Fillings at which the host's potential is sampled.
 SAMPLES = 201
@@ -102,7 +103,7 @@ def _check_host(parameter_values: Mapping[str, Any], temperature: float | None) 
 
 
 def host_potential(
-    parameter_values: pybamm.ParameterValues, filling: Any, temperature: float
+    parameter_values: pybamm.ParameterValues, filling: Quantity, temperature: float
 ) -> np.ndarray:
     """Return a host's equilibrium potential ``U_C`` at given fillings [V].
 

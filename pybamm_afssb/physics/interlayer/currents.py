@@ -29,7 +29,6 @@ that of the exchange beside it are one, or they drive a loop at rest.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pybamm
@@ -56,6 +55,7 @@ from pybamm_afssb.physics.interlayer.thermodynamics import (
 )
 from pybamm_afssb.physics.laws import arrhenius, bounded_rate, thermal_frequency
 from pybamm_afssb.physics.plating.butler_volmer import availability, pressure_shift
+from pybamm_afssb.types import Quantity, Variables
 
 
 class LayerCurrents(Submodel):
@@ -90,7 +90,7 @@ class LayerCurrents(Submodel):
         n.FLUX_RATIO,
     )
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         creep = self._creep_flux(v)
         currents = self._currents(v)
         return {
@@ -100,7 +100,7 @@ class LayerCurrents(Submodel):
             n.FLUX_RATIO: flux_ratio(creep, currents[n.PORE_CURRENT]),
         }
 
-    def _currents(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def _currents(self, v: Variables) -> dict[str, Any]:
         param = self.param
         temperature = v[n.NEGATIVE_TEMPERATURE]
         frequency = thermal_frequency(temperature)
@@ -189,7 +189,7 @@ class LayerCurrents(Submodel):
             n.EXCHANGE_CURRENT: v[n.CONTACT_COLLECTOR] * v[n.COVERAGE] * exchange,
         }
 
-    def _creep_flux(self, v: Mapping[str, Any]) -> Any:
+    def _creep_flux(self, v: Variables) -> Quantity:
         temperature = v[n.NEGATIVE_TEMPERATURE]
         activated = arrhenius(
             pybamm.Parameter(
@@ -210,7 +210,7 @@ class LayerCurrents(Submodel):
             domain.thickness(),
         )
 
-    def _transfer(self, v: Mapping[str, Any], creep: Any) -> Any:
+    def _transfer(self, v: Variables, creep: Quantity) -> Quantity:
         free = availability(v[n.PORE_LITHIUM], film_amount())
         share = collector_preference(
             pybamm.Parameter("Interlayer separator interface toughness [J.m-2]"),

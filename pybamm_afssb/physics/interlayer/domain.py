@@ -22,6 +22,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb.models.domains import LayerDomain
+from pybamm_afssb.types import Quantity
 
 #: Name of the domain.
 INTERLAYER = "interlayer"
@@ -68,7 +69,7 @@ class LayerBroadcast(pybamm.PrimaryBroadcast):
         }
 
 
-def through_layer(value: Any) -> Any:
+def through_layer(value: Quantity) -> Quantity:
     """Return a value of the electrode's face as a field of the layer.
 
     Parameters
@@ -80,7 +81,7 @@ def through_layer(value: Any) -> Any:
     return LayerBroadcast(symbol, [INTERLAYER]) if symbol.domain else symbol
 
 
-def layer_state(name: str, scale: Any = 1) -> pybamm.Variable:
+def layer_state(name: str, scale: Quantity = 1) -> pybamm.Variable:
     """Return a state that varies through the thickness.
 
     Parameters
@@ -98,17 +99,17 @@ def layer_state(name: str, scale: Any = 1) -> pybamm.Variable:
     )
 
 
-def layer_integral(field: Any) -> Any:
+def layer_integral(field: Quantity) -> Quantity:
     """Return the integral of a field over the thickness, per electrode area."""
     return pybamm.Integral(field, DEPTH)
 
 
-def at_separator(field: Any) -> Any:
+def at_separator(field: Quantity) -> Quantity:
     """Return a field's value at the separator, extrapolated to second order."""
     return pybamm.boundary_value(field, "left", order="quadratic")
 
 
-def at_collector(field: Any) -> Any:
+def at_collector(field: Quantity) -> Quantity:
     """Return a field's value at the collector, extrapolated to second order."""
     return pybamm.boundary_value(field, "right", order="quadratic")
 

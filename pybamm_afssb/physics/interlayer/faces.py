@@ -5,12 +5,9 @@ What they mean and where they come from is said in :mod:`.currents`.
 
 from __future__ import annotations
 
-from typing import Any
-
-import pybamm
-
 from pybamm_afssb.physics.interlayer.thermodynamics import mixing_force
-from pybamm_afssb.physics.laws import symmetric_rate
+from pybamm_afssb.physics.laws import presence, sigmoid, symmetric_rate
+from pybamm_afssb.types import Quantity
 
 #: The gate opens within a few kT/F over this. Blunt gates (8) leak at half ``eta_n``; in
 #: steep ones (24 and more) Newton's correction falls below the tolerance while the rate is
@@ -18,18 +15,7 @@ from pybamm_afssb.physics.laws import symmetric_rate
 SHARPNESS = 16
 
 
-def present(amount: Any, reference: Any) -> Any:
-    """Return ``b = n^2/(n^2 + n_f^2)``: whether metal is there to grow on.
-
-    Parameters
-    ----------
-    amount, reference : float or pybamm.Symbol
-        Metal and what makes a film [mol.m-2].
-    """
-    return amount**2 / (amount**2 + reference**2)
-
-
-def gate_of_potential(force: Any) -> Any:
+def gate_of_potential(force: Quantity) -> Quantity:
     """Return ``g = 1/(1 + exp(16 y))`` for ``y = f (U - U_Li + eta_n)``.
 
     Parameters
@@ -37,10 +23,10 @@ def gate_of_potential(force: Any) -> Any:
     force : float or pybamm.Symbol
         ``y``, without dimension.
     """
-    return (1 - pybamm.tanh(SHARPNESS * force / 2)) / 2
+    return sigmoid(-SHARPNESS * force)
 
 
-def gate_of_host(stoichiometry: Any, force: Any) -> Any:
+def gate_of_host(stoichiometry: Quantity, force: Quantity) -> Quantity:
     """Return the same gate for a host, ``y = y* + ln((1 - x)/x)``.
 
     Parameters
@@ -53,7 +39,7 @@ def gate_of_host(stoichiometry: Any, force: Any) -> Any:
     return gate_of_potential(force + mixing_force(stoichiometry))
 
 
-def nucleated(amount: Any, reference: Any, gate: Any) -> Any:
+def nucleated(amount: Quantity, reference: Quantity, gate: Quantity) -> Quantity:
     """Return ``s = b + (1 - b) g``, the factor on metal formation.
 
     Parameters
@@ -63,11 +49,13 @@ def nucleated(amount: Any, reference: Any, gate: Any) -> Any:
     gate : float or pybamm.Symbol
         ``g``, whether supersaturation suffices to nucleate.
     """
-    there = present(amount, reference)
+    there = presence(amount, reference)
     return there + (1 - there) * gate
 
 
-def host_current(exchange: Any, stoichiometry: Any, force: Any, maximum: Any) -> Any:
+def host_current(
+    exchange: Quantity, stoichiometry: Quantity, force: Quantity, maximum: Quantity
+) -> Quantity:
     """Return the charge transfer of a host, ``j_C`` [A.m-2], anodic positive.
 
     Parameters
@@ -85,13 +73,13 @@ def host_current(exchange: Any, stoichiometry: Any, force: Any, maximum: Any) ->
 
 
 def neutral_exchange(
-    exchange: Any,
-    stoichiometry: Any,
-    available: Any,
-    factor: Any,
-    force: Any,
-    maximum: Any,
-) -> Any:
+    exchange: Quantity,
+    stoichiometry: Quantity,
+    available: Quantity,
+    factor: Quantity,
+    force: Quantity,
+    maximum: Quantity,
+) -> Quantity:
     """Return the exchange of metal and host [A.m-2], positive when metal dissolves.
 
     Parameters

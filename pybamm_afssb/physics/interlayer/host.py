@@ -44,20 +44,20 @@ from pybamm_afssb.physics.interlayer.metal import (
     MetalBehindInterlayer,
     filled_share,
     film_amount,
-    smooth_excess,
 )
 from pybamm_afssb.physics.interlayer.thermodynamics import (
     chemical_diffusivity,
     smooth_potential,
 )
-from pybamm_afssb.physics.laws import arrhenius
+from pybamm_afssb.physics.laws import arrhenius, softplus
 from pybamm_afssb.physics.plating.butler_volmer import availability
+from pybamm_afssb.types import Quantity, Variables
 
 #: Width of the smooth corner where pores are full or closed, relative to the pores.
 CORNER = 0.01
 
 
-def interphase_area(roughness: Any, film: Any, height: Any) -> Any:
+def interphase_area(roughness: Quantity, film: Quantity, height: Quantity) -> Quantity:
     """Return the area on which the electrolyte is reduced, per area of electrode.
 
     Parameters
@@ -107,19 +107,19 @@ class MixedConductor(Submodel):
         check_layer(parameter_values)
 
     # --- what particles add -----------------------------------------------------------
-    def particle_lithium(self, v: Mapping[str, Any]) -> Any:
+    def particle_lithium(self, v: Variables) -> Quantity:
         """Return the lithium in particles [mol.m-2]."""
         return pybamm.Scalar(0)
 
-    def particle_volume(self, in_particles: Any) -> Any:
+    def particle_volume(self, in_particles: Quantity) -> Quantity:
         """Return what the lithium in particles adds to their volume [m]."""
         return pybamm.Scalar(0)
 
-    def particle_uptake(self, v: Mapping[str, Any]) -> Any:
+    def particle_uptake(self, v: Variables) -> Quantity:
         """Return what particles take from the host [mol.m-3.s-1]."""
         return pybamm.Scalar(0)
 
-    def particle_release(self, v: Mapping[str, Any]) -> Any:
+    def particle_release(self, v: Variables) -> Quantity:
         """Return the lithium that dissolving particles give the metal [mol.m-2.s-1]."""
         return pybamm.Scalar(0)
 
@@ -132,7 +132,7 @@ class MixedConductor(Submodel):
             n.PORE_LITHIUM: collector_state(n.PORE_LITHIUM, scale=0.1),
         }
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         capacity = pybamm.Parameter("Interlayer host maximum concentration [mol.m-3]")
         length = domain.thickness()
         molar_volume = self.param.V_bar_Li
@@ -143,8 +143,8 @@ class MixedConductor(Submodel):
         # particles grow into the pores first; once closed, they push the layer apart
         pores = pybamm.Parameter("Interlayer porosity") * length
         grown = self.particle_volume(in_particles)
-        open_pores = smooth_excess(pores - grown, CORNER * pores)
-        overflow = smooth_excess(molar_volume * in_pores - open_pores, CORNER * pores)
+        open_pores = softplus(pores - grown, CORNER * pores)
+        overflow = softplus(molar_volume * in_pores - open_pores, CORNER * pores)
         breathing = in_host * pybamm.Parameter(
             "Interlayer host partial molar volume [m3.mol-1]"
         )
@@ -172,7 +172,7 @@ class MixedConductor(Submodel):
             + availability(in_pores, film_amount()),
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         host = v[n.HOST_STOICHIOMETRY]
         capacity = pybamm.Parameter("Interlayer host maximum concentration [mol.m-3]")
         temperature = v[n.NEGATIVE_TEMPERATURE]
@@ -197,7 +197,7 @@ class MixedConductor(Submodel):
             + self.particle_release(v),
         }
 
-    def boundaries(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def boundaries(self, v: Variables) -> dict[str, Any]:
         return {n.HOST_STOICHIOMETRY: domain.closed_faces()}
 
     def set_boundary_conditions(self, variables: Mapping[str, Any]) -> None:
@@ -213,7 +213,7 @@ class MixedConductor(Submodel):
             "right": (leaving, "Neumann"),
         }
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {
             n.HOST_STOICHIOMETRY: pybamm.Parameter(
                 "Initial interlayer host stoichiometry"

@@ -25,13 +25,12 @@ host only, and its charge-transfer current is zero.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.physics.laws import sigmoid
 from pybamm_afssb.physics.plating.butler_volmer import LithiumMetal, availability
+from pybamm_afssb.types import Quantity, Variables
 
 #: Metal at a layer's face is a film when it is this many times the availability amount.
 FREE_FILM = 10
@@ -43,7 +42,7 @@ SMALLEST_REDUCTION = 1e-3
 FRONT_WIDTH = 0.05
 
 
-def film_amount() -> Any:
+def film_amount() -> Quantity:
     """Return ``n_f``, what metal at a face must hold to be a film [mol.m-2].
 
     Below it nuclei are not one yet: they leave the electrolyte, the collector and the
@@ -52,30 +51,16 @@ def film_amount() -> Any:
     return FREE_FILM * pybamm.Parameter("Lithium availability amount [mol.m-2]")
 
 
-def smooth_excess(x: Any, width: Any) -> Any:
-    """Return a smooth ``max(x, 0)`` that vanishes exponentially for ``x < 0``.
-
-    ``w ln(1 + exp(x/w))``, written so that it cannot overflow.
-
-    Parameters
-    ----------
-    x, width : float or pybamm.Symbol
-        Argument and width of the corner, in the same unit.
-    """
-    size = abs(x)
-    return (x + size) / 2 + width * pybamm.log(1 + pybamm.exp(-size / width))
-
-
 def coble_flux(
-    porosity: Any,
-    radius: Any,
-    wetted: Any,
-    diffusion_product: Any,
-    pressure: Any,
-    tortuosity: Any,
-    temperature: Any,
-    length: Any,
-) -> Any:
+    porosity: Quantity,
+    radius: Quantity,
+    wetted: Quantity,
+    diffusion_product: Quantity,
+    pressure: Quantity,
+    tortuosity: Quantity,
+    temperature: Quantity,
+    length: Quantity,
+) -> Quantity:
     """Return ``J_0``, the most that creeps through the layer [mol.m-2.s-1].
 
     Parameters
@@ -102,7 +87,9 @@ def coble_flux(
     return perimeter * mobility * pressure / (tortuosity * length)
 
 
-def collector_preference(separator_toughness: Any, collector_toughness: Any) -> Any:
+def collector_preference(
+    separator_toughness: Quantity, collector_toughness: Quantity
+) -> Quantity:
     """Return the share ``w`` of what full pores expel that opens the collector.
 
     Parameters
@@ -114,7 +101,7 @@ def collector_preference(separator_toughness: Any, collector_toughness: Any) -> 
     return 1 / (1 + ratio**ADHESION_EXPONENT)
 
 
-def flux_ratio(creep: Any, reduction: Any) -> Any:
+def flux_ratio(creep: Quantity, reduction: Quantity) -> Quantity:
     """Return ``Lambda = F J_0/(-j_pore)`` while ``j_pore < 0``, 0 otherwise.
 
     Parameters
@@ -129,7 +116,7 @@ def flux_ratio(creep: Any, reduction: Any) -> Any:
     return pybamm.constants.F * creep * forward / square
 
 
-def filled_share(depth: Any, filling: Any) -> Any:
+def filled_share(depth: Quantity, filling: Quantity) -> Quantity:
     """Return the share of the pores at a depth that metal fills, for display.
 
     Metal comes from the separator's end, behind a front.
@@ -141,14 +128,14 @@ def filled_share(depth: Any, filling: Any) -> Any:
     filling : float or pybamm.Symbol
         Metal in the pores over their volume.
     """
-    return (1 + pybamm.tanh((filling - depth) / FRONT_WIDTH)) / 2
+    return sigmoid(2 * (filling - depth) / FRONT_WIDTH)
 
 
 class MetalBehindInterlayer(LithiumMetal):
     """Lithium metal that only the interlayer's host reaches: no current of its own."""
 
-    def anodic_activity(self, v: Mapping[str, Any]) -> Any:
+    def anodic_activity(self, v: Variables) -> Quantity:
         return availability(v[n.PLATED_LITHIUM], film_amount())
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         return {**super().algebra(v), n.METAL_CURRENT: pybamm.Scalar(0)}

@@ -41,14 +41,19 @@ from pybamm_afssb.physics.interlayer.host import MixedConductor
 from pybamm_afssb.physics.interlayer.thermodynamics import smooth_potential
 from pybamm_afssb.physics.laws import arrhenius, symmetric_rate, thermal_frequency
 from pybamm_afssb.physics.plating.butler_volmer import pressure_shift
+from pybamm_afssb.types import Quantity, Variables
 
 #: Bound of the lithiation rate over its constant: a regularisation.
 BOUND = 50
 
 
 def lithiation_rate(
-    constant: Any, host: Any, particle: Any, force: Any, share: Any = 1
-) -> Any:
+    constant: Quantity,
+    host: Quantity,
+    particle: Quantity,
+    force: Quantity,
+    share: Quantity = 1,
+) -> Quantity:
     """Return the rate at which a host fills particles [s-1].
 
     Parameters
@@ -71,14 +76,14 @@ def lithiation_rate(
     )
 
 
-def particle_metal() -> Any:
+def particle_metal() -> Quantity:
     """Return the metal in the particles per volume of layer [mol.m-3]."""
     return pybamm.Parameter("Interlayer particle volume fraction") / pybamm.Parameter(
         "Interlayer particle molar volume [m3.mol-1]"
     )
 
 
-def particle_capacity() -> Any:
+def particle_capacity() -> Quantity:
     """Return the lithium that the particles can hold per volume of layer [mol.m-3]."""
     return particle_metal() * pybamm.Parameter(
         "Interlayer particle lithium per metal atom"
@@ -97,7 +102,7 @@ class ParticleLithiation(Submodel):
     )
     writes = (n.PARTICLE_RATE,)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         temperature = v[n.NEGATIVE_TEMPERATURE]
         activated = arrhenius(
             pybamm.Parameter(
@@ -147,34 +152,34 @@ class MixedConductorWithParticles(MixedConductor):
         super().check(parameter_values)
         check_particles(parameter_values, cls.soluble)
 
-    def remaining(self, v: Mapping[str, Any]) -> Any:
+    def remaining(self, v: Variables) -> Quantity:
         """Return the share of the particles that is still in the layer."""
         return pybamm.Scalar(1)
 
-    def particle_lithium(self, v: Mapping[str, Any]) -> Any:
+    def particle_lithium(self, v: Variables) -> Quantity:
         return particle_capacity() * domain.layer_integral(v[n.PARTICLE_FILLING])
 
-    def particle_volume(self, in_particles: Any) -> Any:
+    def particle_volume(self, in_particles: Quantity) -> Quantity:
         return in_particles * _particle_volume()
 
-    def particle_uptake(self, v: Mapping[str, Any]) -> Any:
+    def particle_uptake(self, v: Variables) -> Quantity:
         return particle_capacity() * v[n.PARTICLE_RATE]
 
     def states(self) -> dict[str, pybamm.Variable]:
         filling = domain.layer_state(n.PARTICLE_FILLING)
         return {**super().states(), n.PARTICLE_FILLING: filling}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         return {
             **super().algebra(v),
             n.PARTICLE_REMAINING: self.remaining(v),
             n.PARTICLE_CONCENTRATION: particle_capacity() * v[n.PARTICLE_FILLING],
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         return {**super().rates(v), n.PARTICLE_FILLING: v[n.PARTICLE_RATE]}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {**super().starts(), n.PARTICLE_FILLING: pybamm.Scalar(0)}
 
 
@@ -184,22 +189,22 @@ class MixedConductorWithSolubleParticles(MixedConductorWithParticles):
     soluble = True
     writes = (*MixedConductorWithParticles.writes, n.PARTICLE_METAL_CARRIED)
 
-    def remaining(self, v: Mapping[str, Any]) -> Any:
+    def remaining(self, v: Variables) -> Quantity:
         return 1 - v[n.PARTICLE_METAL_CARRIED] / _total_metal()
 
-    def carrying_rate(self, v: Mapping[str, Any]) -> Any:
+    def carrying_rate(self, v: Variables) -> Quantity:
         """Return the rate at which lithium takes up what is left [s-1]."""
         solubility = pybamm.Parameter("Interlayer particle metal carried per lithium")
         return solubility * v[n.PORE_TRANSFER] / _total_metal()
 
-    def particle_release(self, v: Mapping[str, Any]) -> Any:
+    def particle_release(self, v: Variables) -> Quantity:
         return self.carrying_rate(v) * v[n.PARTICLE_LITHIUM]
 
     def states(self) -> dict[str, pybamm.Variable]:
         carried = collector_state(n.PARTICLE_METAL_CARRIED, scale=0.01)
         return {**super().states(), n.PARTICLE_METAL_CARRIED: carried}
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         rate = self.carrying_rate(v)
         dissolving = domain.through_layer(rate) * v[n.PARTICLE_FILLING]
         rates = super().rates(v)
@@ -209,11 +214,11 @@ class MixedConductorWithSolubleParticles(MixedConductorWithParticles):
             n.PARTICLE_METAL_CARRIED: rate * v[n.PARTICLE_REMAINING] * _total_metal(),
         }
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {**super().starts(), n.PARTICLE_METAL_CARRIED: pybamm.Scalar(0)}
 
 
-def _total_metal() -> Any:
+def _total_metal() -> Quantity:
     return particle_metal() * domain.thickness()
 
 

@@ -7,17 +7,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb.physics.laws import thermal_frequency
+from pybamm_afssb.types import Quantity
 
 #: Filling at which the mixing term is cut off.
 SMALLEST = 1e-9
 
 
-def smooth_potential(stoichiometry: Any) -> pybamm.Symbol:
+def smooth_potential(stoichiometry: Quantity) -> pybamm.Symbol:
     """Return ``U*``, the host's potential less the ideal mixing term [V].
 
     Parameters
@@ -31,7 +30,7 @@ def smooth_potential(stoichiometry: Any) -> pybamm.Symbol:
     )
 
 
-def mixing_force(stoichiometry: Any) -> Any:
+def mixing_force(stoichiometry: Quantity) -> Quantity:
     """Return ``ln((1 - x)/x)``, finite at both ends.
 
     For the nucleation gate, which is shut where it matters, and for display.
@@ -46,7 +45,7 @@ def mixing_force(stoichiometry: Any) -> Any:
     return pybamm.log(full / empty)
 
 
-def mixing_potential(stoichiometry: Any, temperature: Any) -> Any:
+def mixing_potential(stoichiometry: Quantity, temperature: Quantity) -> Quantity:
     """Return ``(R T/F) ln((1 - x)/x)`` [V], finite at both ends.
 
     Parameters
@@ -60,8 +59,8 @@ def mixing_potential(stoichiometry: Any, temperature: Any) -> Any:
 
 
 def chemical_diffusivity(
-    tracer: Any, stoichiometry: Any, slope: Any, temperature: Any
-) -> Any:
+    tracer: Quantity, stoichiometry: Quantity, slope: Quantity, temperature: Quantity
+) -> Quantity:
     """Return ``D0 [1 + x (1 - x) (-f dU*/dx)]`` [m2.s-1].
 
     Parameters

@@ -32,18 +32,16 @@ is lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.laws import arrhenius
 from pybamm_afssb.physics.plating.butler_volmer import availability
+from pybamm_afssb.types import Quantity, Variables
 
 
-def electrolyte_conductance(conductivity: Any, thickness: Any) -> Any:
+def electrolyte_conductance(conductivity: Quantity, thickness: Quantity) -> Quantity:
     """Return the electrolyte's own leak conductance [S.m-2].
 
     Parameters
@@ -56,7 +54,9 @@ def electrolyte_conductance(conductivity: Any, thickness: Any) -> Any:
     return conductivity / thickness
 
 
-def edge_voltage(open_voltage: Any, current: Any, resistance: Any, leak: Any) -> Any:
+def edge_voltage(
+    open_voltage: Quantity, current: Quantity, resistance: Quantity, leak: Quantity
+) -> Quantity:
     """Return the voltage across the separator and the collector's films [V].
 
     Solves ``V = V_open - i_ion R`` with ``i_ion = i_cc + G V``.
@@ -82,7 +82,7 @@ class NoLeak(Submodel):
     reads = (n.CURRENT_DENSITY,)
     writes = (n.LEAK_CURRENT, n.LEAK_CONDUCTANCE, n.LEAK_CHARGE, n.IONIC_CURRENT)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         zero = pybamm.Scalar(0)
         return {
             n.LEAK_CURRENT: zero,
@@ -102,14 +102,14 @@ class LeakCurrent(Submodel):
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.LEAK_CHARGE: collector_state(n.LEAK_CHARGE, scale=1e2)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         leak = -v[n.LEAK_CONDUCTANCE] * v[n.SEPARATOR_EDGE_VOLTAGE]
         return {n.LEAK_CURRENT: leak, n.IONIC_CURRENT: v[n.CURRENT_DENSITY] - leak}
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         return {n.LEAK_CHARGE: v[n.LEAK_CURRENT]}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {n.LEAK_CHARGE: pybamm.Scalar(0)}
 
 
@@ -128,7 +128,7 @@ class ElectrolyteLeak(Submodel):
     )
     writes: tuple[str, ...] = (n.LEAK_CONDUCTANCE,)
 
-    def own_conductance(self, v: Mapping[str, Any]) -> Any:
+    def own_conductance(self, v: Variables) -> Quantity:
         """Return ``G_0`` [S.m-2]."""
         conductivity = pybamm.Parameter("Separator electronic conductivity [S.m-1]")
         energy = pybamm.Parameter(
@@ -137,7 +137,7 @@ class ElectrolyteLeak(Submodel):
         factor = arrhenius(energy, v[n.NEGATIVE_TEMPERATURE], self.param.T_ref)
         return electrolyte_conductance(conductivity * factor, self.param.s.L)
 
-    def lithium_share(self, v: Mapping[str, Any], *hosts: str) -> Any:
+    def lithium_share(self, v: Variables, *hosts: str) -> Quantity:
         """Return 0 without lithium in metal or `hosts`, 1 with any real amount."""
         amount = v[n.PLATED_LITHIUM] + v[n.PORE_LITHIUM]
         for host in hosts:
@@ -146,7 +146,7 @@ class ElectrolyteLeak(Submodel):
             amount, pybamm.Parameter("Lithium availability amount [mol.m-2]")
         )
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         supply = self.lithium_share(
             v, n.SEED_LITHIUM, n.PARTICLE_LITHIUM, n.CARBON_LITHIUM
         )

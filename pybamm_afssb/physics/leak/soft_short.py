@@ -28,32 +28,29 @@ and 10 MPa; no lithium is lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import collector_state
-from pybamm_afssb.physics.laws import above_zero, arrhenius, one_sided
+from pybamm_afssb.physics.laws import above_zero, arrhenius, forward, one_sided
 from pybamm_afssb.physics.leak.electrolyte import ElectrolyteLeak
+from pybamm_afssb.types import Quantity, Variables
 
-#: Smoothing widths: of a plating current [A.m-2], of a relative excess, of a pressure
-#: [Pa], and of the share that is left to cross.
-CURRENT_WIDTH = 1e-3
+#: Smoothing widths: of a relative excess, of a pressure [Pa], and of the share that is
+#: left to cross.
 EXCESS_WIDTH = 1e-2
 PRESSURE_WIDTH = 1e5
 SHARE_WIDTH = 1e-4
 
 
 def critical_current(
-    reference: Any,
-    pressure: Any,
-    reference_pressure: Any,
-    atmosphere: Any,
-    exponent: Any,
-    factor: Any,
-) -> Any:
+    reference: Quantity,
+    pressure: Quantity,
+    reference_pressure: Quantity,
+    atmosphere: Quantity,
+    exponent: Quantity,
+    factor: Quantity,
+) -> Quantity:
     """Return the critical current density of plating [A.m-2].
 
     Parameters
@@ -71,7 +68,7 @@ def critical_current(
     return reference * ratio**exponent * factor
 
 
-def crossing_gain(crossed: Any) -> Any:
+def crossing_gain(crossed: Quantity) -> Quantity:
     """Return how much more a partly crossed separator leaks, over an intact one.
 
     Parameters
@@ -82,7 +79,9 @@ def crossing_gain(crossed: Any) -> Any:
     return 1 / above_zero(1 - crossed, SHARE_WIDTH) - 1
 
 
-def current_advance(local_current: Any, critical: Any, rate: Any) -> Any:
+def current_advance(
+    local_current: Quantity, critical: Quantity, rate: Quantity
+) -> Quantity:
     """Return the advance of metal above the critical current [s-1].
 
     Parameters
@@ -96,7 +95,9 @@ def current_advance(local_current: Any, critical: Any, rate: Any) -> Any:
     return rate * excess / (1 + excess)
 
 
-def pressed_advance(pressure_excess: Any, plating: Any, rate: Any) -> Any:
+def pressed_advance(
+    pressure_excess: Quantity, plating: Quantity, rate: Quantity
+) -> Quantity:
     """Return the advance of metal that pressure drives [s-1].
 
     Parameters
@@ -111,7 +112,7 @@ def pressed_advance(pressure_excess: Any, plating: Any, rate: Any) -> Any:
     return rate * pressure_excess * plating
 
 
-def healing(crossed: Any, pressure_excess: Any, time: Any) -> Any:
+def healing(crossed: Quantity, pressure_excess: Quantity, time: Quantity) -> Quantity:
     """Return the retreat of metal that pressure does not hold [s-1].
 
     Parameters
@@ -142,12 +143,12 @@ class SoftShort(ElectrolyteLeak):
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.SEPARATOR_CROSSED: collector_state(n.SEPARATOR_CROSSED)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         intact = super().algebra(v)[n.LEAK_CONDUCTANCE]
         gain = crossing_gain(v[n.SEPARATOR_CROSSED]) * self.lithium_share(v)
         return {n.LEAK_CONDUCTANCE: intact + self.own_conductance(v) * gain}
 
-    def critical(self, v: Mapping[str, Any]) -> Any:
+    def critical(self, v: Variables) -> Quantity:
         """Return the critical current density [A.m-2]."""
         parameter = pybamm.Parameter
         energy = parameter("Critical current density activation energy [J.mol-1]")
@@ -161,9 +162,9 @@ class SoftShort(ElectrolyteLeak):
             thermal * v[n.SEED_CRITICAL_FACTOR],
         )
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         parameter = pybamm.Parameter
-        plating = one_sided(-v[n.METAL_CURRENT] - v[n.PORE_CURRENT], CURRENT_WIDTH)
+        plating = forward(-v[n.METAL_CURRENT] - v[n.PORE_CURRENT])
         local = plating / (v[n.CONTACT_SEPARATOR] * v[n.COVERAGE])
         above = one_sided(
             v[n.LOCAL_PRESSURE] - parameter("Soft short intrusion pressure [Pa]"),
@@ -183,10 +184,10 @@ class SoftShort(ElectrolyteLeak):
             )
         }
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {n.SEPARATOR_CROSSED: pybamm.Scalar(0)}
 
-    def ends(self, v: Mapping[str, Any]) -> list[pybamm.Event]:
+    def ends(self, v: Variables) -> list[pybamm.Event]:
         hard = pybamm.Parameter("Hard short conductance [S.m-2]")
         return [
             pybamm.Event("Hard short circuit", hard - pybamm.max(v[n.LEAK_CONDUCTANCE]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,9 +10,10 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Null, Submodel, collector_state
-from pybamm_afssb.physics.laws import above_zero, thermal_frequency
+from pybamm_afssb.physics.laws import above_zero, forward, sigmoid, thermal_frequency
 from pybamm_afssb.physics.nucleation import law
 from pybamm_afssb.physics.plating.butler_volmer import availability
+from pybamm_afssb.types import Quantity, Variables
 
 
 class NoNucleation(Null):
@@ -31,7 +31,7 @@ class NucleationSites(Submodel):
     reads = (n.SURFACE_POTENTIAL, n.METAL_POTENTIAL)
     writes = (n.NUCLEATION_SITES, n.METAL_OVERPOTENTIAL)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         overpotential = v[n.SURFACE_POTENTIAL] - v[n.METAL_POTENTIAL]
         return {
             n.METAL_OVERPOTENTIAL: overpotential,
@@ -81,12 +81,12 @@ class HemisphericalNuclei(Submodel):
         #: Extended coverage when every site holds a newborn nucleus.
         self._newborn = np.pi * self._radius**2 * self._maximum
 
-    def time_constant(self, v: Mapping[str, Any]) -> Any:
+    def time_constant(self, v: Variables) -> Quantity:
         """Return ``tau`` [s], the time in which free sites nucleate."""
         return pybamm.Parameter("Nucleation relaxation time [s]")
 
     @abstractmethod
-    def radii(self, v: Mapping[str, Any]) -> Any:
+    def radii(self, v: Variables) -> Quantity:
         """Return the sum of radii per area ``M`` [m-1]."""
 
     def states(self) -> dict[str, pybamm.Variable]:
@@ -95,7 +95,7 @@ class HemisphericalNuclei(Submodel):
             n.EXTENDED_COVERAGE: collector_state(n.EXTENDED_COVERAGE, scale=0.1),
         }
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         covered = law.coverage(self._extended(v))
         return {
             n.NUCLEI: self._maximum * v[n.NUCLEI_SHARE],
@@ -103,7 +103,7 @@ class HemisphericalNuclei(Submodel):
             n.COVERAGE: covered + (1 - covered) * self._dissolving(v),
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         extended = v[n.EXTENDED_COVERAGE]
         formed, growth = self._formed(v), self._growth(v)
         spread = law.spreading_rate(
@@ -117,7 +117,7 @@ class HemisphericalNuclei(Submodel):
             - forgetting * (extended - self._share * self._newborn),
         }
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         amount = pybamm.Parameter("Initial plated lithium [mol.m-2]")
         reference = pybamm.Parameter("Lithium availability amount [mol.m-2]")
         film = law.film_coverage(self._maximum, self.param.V_bar_Li * amount)
@@ -127,36 +127,34 @@ class HemisphericalNuclei(Submodel):
             n.EXTENDED_COVERAGE: self._share * self._newborn + film,
         }
 
-    def _extended(self, v: Mapping[str, Any]) -> Any:
+    def _extended(self, v: Variables) -> Quantity:
         # no nucleus is smaller than at its birth; where that is below the solver's
         # tolerance a coverage of less than nothing would never grow again
         born = self._newborn * self._positive_share(v)
         return born / 2 + above_zero(v[n.EXTENDED_COVERAGE] - born / 2, born / 10)
 
-    def _positive_share(self, v: Mapping[str, Any]) -> Any:
+    def _positive_share(self, v: Variables) -> Quantity:
         return above_zero(v[n.NUCLEI_SHARE], self._share)
 
-    def _formed(self, v: Mapping[str, Any]) -> Any:
+    def _formed(self, v: Variables) -> Quantity:
         return law.formation_rate(
             v[n.NUCLEATION_SITES], v[n.NUCLEI], self._maximum, self.time_constant(v)
         )
 
-    def _growth(self, v: Mapping[str, Any]) -> Any:
-        plating = law.gated(
-            -(v[n.METAL_CURRENT] + v[n.EXCHANGE_CURRENT]), law.CURRENT_WIDTH
-        )
+    def _growth(self, v: Variables) -> Quantity:
+        plating = forward(-(v[n.METAL_CURRENT] + v[n.EXCHANGE_CURRENT]))
         deposited = plating / pybamm.constants.F + v[n.PORE_TRANSFER]
         # what is left on an empty collector must not grow on noise: 1/X is large there
         lasting = 1 - self._dissolving(v)
         volume_rate = self.param.V_bar_Li * deposited * lasting
         return law.radial_growth(volume_rate, self._extended(v))
 
-    def _dissolving(self, v: Mapping[str, Any]) -> Any:
+    def _dissolving(self, v: Variables) -> Quantity:
         """Return 1 where lithium metal cannot last, 0 at its potentials."""
         limit = pybamm.Parameter("Nuclei dissolution potential [V]")
-        return law.sigmoid((v[n.SURFACE_POTENTIAL] - limit) / law.DISSOLUTION_WIDTH)
+        return sigmoid((v[n.SURFACE_POTENTIAL] - limit) / law.DISSOLUTION_WIDTH)
 
-    def _forgetting(self, v: Mapping[str, Any]) -> Any:
+    def _forgetting(self, v: Variables) -> Quantity:
         """Return ``Xi`` [s-1]."""
         reference = pybamm.Parameter("Lithium availability amount [mol.m-2]")
         bare = 1 - availability(v[n.PLATED_LITHIUM], reference)
@@ -167,7 +165,7 @@ class HemisphericalNuclei(Submodel):
 class InstantaneousNucleation(HemisphericalNuclei):
     """All sites past their threshold nucleate at once; nuclei are of one age."""
 
-    def radii(self, v: Mapping[str, Any]) -> Any:
+    def radii(self, v: Variables) -> Quantity:
         nuclei = self._maximum * self._positive_share(v)
         return law.same_age_radii(nuclei, self._extended(v))
 
@@ -178,17 +176,17 @@ class ProgressiveNucleation(HemisphericalNuclei):
     writes = (*HemisphericalNuclei.writes, n.NUCLEI_SIZE, n.NUCLEI_RADII)
 
     @property
-    def _newborn_radii(self) -> Any:
+    def _newborn_radii(self) -> Quantity:
         return self._maximum * self._radius
 
     def states(self) -> dict[str, pybamm.Variable]:
         return {**super().states(), n.NUCLEI_SIZE: collector_state(n.NUCLEI_SIZE)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         radii = self._newborn_radii * v[n.NUCLEI_SIZE]
         return {**super().algebra(v), n.NUCLEI_RADII: radii}
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         growth = self._growth(v) * law.ending(v[n.EXTENDED_COVERAGE])
         longer = v[n.NUCLEI] * growth + self._radius * self._formed(v)
         return {
@@ -197,7 +195,7 @@ class ProgressiveNucleation(HemisphericalNuclei):
             - self._forgetting(v) * (v[n.NUCLEI_SIZE] - self._share),
         }
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         given = super().starts()
         # nuclei of an initial film are of one age
         radii = law.same_age_radii(
@@ -205,7 +203,7 @@ class ProgressiveNucleation(HemisphericalNuclei):
         )
         return {**given, n.NUCLEI_SIZE: radii / self._newborn_radii}
 
-    def time_constant(self, v: Mapping[str, Any]) -> Any:
+    def time_constant(self, v: Variables) -> Quantity:
         cathodic = 1 - pybamm.Parameter(
             "Negative electrode charge transfer coefficient"
         )
@@ -215,5 +213,5 @@ class ProgressiveNucleation(HemisphericalNuclei):
             "Nucleation time constant [s]"
         ) * attachment + super().time_constant(v)
 
-    def radii(self, v: Mapping[str, Any]) -> Any:
+    def radii(self, v: Variables) -> Quantity:
         return v[n.NUCLEI_RADII]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pybamm
 
+from pybamm_afssb.physics.laws import gated, sigmoid
+from pybamm_afssb.types import Quantity
+
 #: Extended coverage at which sideways growth ends: 1 - s = 2e-9 there.
 FULL_COVER = 20.0
-#: Smoothing widths: of the free sites (relative), of the plating current [A.m-2] and of
-#: the potential above which lithium dissolves [V].
+#: Smoothing widths: of the free sites (relative), and of the potential above which
+#: lithium dissolves [V].
 SITE_WIDTH = 1e-3
-CURRENT_WIDTH = 1e-3
 DISSOLUTION_WIDTH = 1e-2
 
 # Fit of Daw(sqrt X)/sqrt X, exact to first order at 0 and infinity, 1.2e-4 between.
@@ -20,29 +20,7 @@ _ABOVE = (0.118578, 0.0445236, 0.00519758, 0.00167880)
 _BELOW = (_ABOVE[0] + 2 / 3, 0.299656, 0.0774411, 0.00877025, 2 * _ABOVE[3])
 
 
-def sigmoid(x: Any) -> Any:
-    """Return ``1/(1 + exp(-x))`` in a form that cannot overflow.
-
-    Parameters
-    ----------
-    x : float or pybamm.Symbol
-        Argument.
-    """
-    return (1 + pybamm.tanh(x / 2)) / 2
-
-
-def gated(x: Any, width: Any) -> Any:
-    """Return a smooth ``max(x, 0)``: 0 at 0, and exponentially small below.
-
-    Parameters
-    ----------
-    x, width : float or pybamm.Symbol
-        Argument and smoothing width, in one unit.
-    """
-    return x * sigmoid(x / width)
-
-
-def dawson_ratio(extended: Any) -> Any:
+def dawson_ratio(extended: Quantity) -> Quantity:
     """Return ``Daw(sqrt X)/sqrt X``, the share of a hemisphere's surface left free.
 
     Parameters
@@ -50,7 +28,8 @@ def dawson_ratio(extended: Any) -> Any:
     extended : float or pybamm.Symbol
         Extended coverage ``X``.
     """
-    above, below = 1, 1
+    above: Quantity = 1
+    below: Quantity = 1
     for power, factor in enumerate(_ABOVE, start=1):
         above = above + factor * extended**power
     for power, factor in enumerate(_BELOW, start=1):
@@ -58,7 +37,7 @@ def dawson_ratio(extended: Any) -> Any:
     return above / below
 
 
-def coverage(extended: Any) -> Any:
+def coverage(extended: Quantity) -> Quantity:
     """Return ``s = 1 - exp(-X)``.
 
     Parameters
@@ -70,8 +49,11 @@ def coverage(extended: Any) -> Any:
 
 
 def critical_radius(
-    threshold: Any, surface_energy: Any, molar_volume: Any, largest: Any
-) -> Any:
+    threshold: Quantity,
+    surface_energy: Quantity,
+    molar_volume: Quantity,
+    largest: Quantity,
+) -> Quantity:
     """Return the radius ``r0`` at which a nucleus is born [m].
 
     ``2 gamma V/(F eta_n)``; where ``eta_n`` is near 0, a cluster of fixed radius.
@@ -91,7 +73,9 @@ def critical_radius(
     return ((threshold / energy) ** 4 + (1 / largest) ** 4) ** (-1 / 4)
 
 
-def site_density(overpotential: Any, maximum: Any, threshold: Any, width: Any) -> Any:
+def site_density(
+    overpotential: Quantity, maximum: Quantity, threshold: Quantity, width: Quantity
+) -> Quantity:
     """Return the density of sites whose threshold is passed, ``N_s`` [m-2].
 
     The cut at ``eta = 0`` is a second, steeper sigmoid within the width ``w``.
@@ -109,7 +93,9 @@ def site_density(overpotential: Any, maximum: Any, threshold: Any, width: Any) -
     return maximum * passed * sigmoid(-4 * (overpotential + width) / width)
 
 
-def formation_rate(sites: Any, nuclei: Any, maximum: Any, time: Any) -> Any:
+def formation_rate(
+    sites: Quantity, nuclei: Quantity, maximum: Quantity, time: Quantity
+) -> Quantity:
     """Return ``(N_s - N)+/tau``, the nuclei formed per area and time [m-2.s-1].
 
     Parameters
@@ -122,7 +108,7 @@ def formation_rate(sites: Any, nuclei: Any, maximum: Any, time: Any) -> Any:
     return gated(sites - nuclei, SITE_WIDTH * maximum) / time
 
 
-def radial_growth(volume_rate: Any, extended: Any) -> Any:
+def radial_growth(volume_rate: Quantity, extended: Quantity) -> Quantity:
     """Return ``dr/dt = V'/(2 X h(X))``: all that is plated goes into the free surface.
 
     Parameters
@@ -136,8 +122,12 @@ def radial_growth(volume_rate: Any, extended: Any) -> Any:
 
 
 def spreading_rate(
-    radii: Any, growth: Any, formed: Any, radius: Any, extended: Any
-) -> Any:
+    radii: Quantity,
+    growth: Quantity,
+    formed: Quantity,
+    radius: Quantity,
+    extended: Quantity,
+) -> Quantity:
     """Return ``dX/dt`` by growth and birth, which ends at full cover [s-1].
 
     Parameters
@@ -157,7 +147,7 @@ def spreading_rate(
     return sideways * ending(extended)
 
 
-def ending(extended: Any) -> Any:
+def ending(extended: Quantity) -> Quantity:
     """Return the factor that ends sideways growth once the collector is covered.
 
     Parameters
@@ -168,7 +158,7 @@ def ending(extended: Any) -> Any:
     return 1 / (1 + (extended / FULL_COVER) ** 4)
 
 
-def same_age_radii(nuclei: Any, extended: Any) -> Any:
+def same_age_radii(nuclei: Quantity, extended: Quantity) -> Quantity:
     """Return ``M = sqrt(N X/pi)``, the sum of radii of nuclei of one size [m-1].
 
     Parameters
@@ -181,7 +171,7 @@ def same_age_radii(nuclei: Any, extended: Any) -> Any:
     return pybamm.sqrt(nuclei * extended / np.pi)
 
 
-def film_coverage(nuclei: Any, thickness: Any) -> Any:
+def film_coverage(nuclei: Quantity, thickness: Quantity) -> Quantity:
     """Return the extended coverage of a film of given thickness.
 
     The sum of the two limits, separate hemispheres and a closed film.

@@ -24,20 +24,19 @@ the open-circuit voltage by ``V_Li dp/F``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.laws import bounded_rate, thermal_frequency
+from pybamm_afssb.types import Quantity, Variables
+from pybamm_afssb.units import UM
 
 #: ``b``: the availability below zero is never below ``-b``.
 BACKWARD_BOUND = 0.01
 
 
-def availability(amount: Any, reference: Any) -> Any:
+def availability(amount: Quantity, reference: Quantity) -> Quantity:
     """Return ``a(n)``: 0 on a bare collector, 1 on any real film, ``-b`` far below zero.
 
     Parameters
@@ -50,7 +49,7 @@ def availability(amount: Any, reference: Any) -> Any:
     return 1 - pybamm.exp(-real / reference) + BACKWARD_BOUND * pybamm.tanh(missing)
 
 
-def pressure_shift(molar_volume: Any, pressure_change: Any) -> Any:
+def pressure_shift(molar_volume: Quantity, pressure_change: Quantity) -> Quantity:
     """Return ``-V (p - p_ref)/F``, the potential shift under pressure [V].
 
     Parameters
@@ -93,14 +92,14 @@ class LithiumMetal(Submodel):
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.PLATED_LITHIUM: collector_state(n.PLATED_LITHIUM, scale=0.1)}
 
-    def anodic_activity(self, v: Mapping[str, Any]) -> Any:
+    def anodic_activity(self, v: Variables) -> Quantity:
         """Return what multiplies the anodic branch: 0 where no metal is left."""
         return availability(
             v[n.PLATED_LITHIUM],
             pybamm.Parameter("Lithium availability amount [mol.m-2]"),
         )
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         param = self.param
         temperature = v[n.NEGATIVE_TEMPERATURE]
         amount = v[n.PLATED_LITHIUM]
@@ -127,10 +126,10 @@ class LithiumMetal(Submodel):
             n.METAL_POTENTIAL: potential,
             n.METAL_AVAILABILITY: available,
             n.PLATED_THICKNESS: molar_volume * amount,
-            n.PLATED_THICKNESS_UM: 1e6 * molar_volume * amount,
+            n.PLATED_THICKNESS_UM: molar_volume * amount / UM,
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         faraday = pybamm.constants.F
         return {
             n.PLATED_LITHIUM: -(v[n.METAL_CURRENT] + v[n.EXCHANGE_CURRENT]) / faraday
@@ -140,5 +139,5 @@ class LithiumMetal(Submodel):
             - v[n.EXTRUSION_FLUX]
         }
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {n.PLATED_LITHIUM: pybamm.Parameter("Initial plated lithium [mol.m-2]")}

@@ -22,16 +22,17 @@ Source: thermodynamics of an ideal solution; Li-Mg with sulfide electrolyte, OCV
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.physics.laws import magnitude
 from pybamm_afssb.physics.plating.butler_volmer import LithiumMetal, availability
+from pybamm_afssb.types import Quantity, Variables
 
 
-def solution_activity(amount: Any, reference: Any, dissolved: Any) -> Any:
+def solution_activity(
+    amount: Quantity, reference: Quantity, dissolved: Quantity
+) -> Quantity:
     """Return the activity of lithium in the ideal solution.
 
     Parameters
@@ -40,7 +41,7 @@ def solution_activity(amount: Any, reference: Any, dissolved: Any) -> Any:
         Lithium, the amount below which stripping dies, and metal dissolved in it
         [mol.m-2].
     """
-    size = pybamm.sqrt(amount**2 + reference**2)
+    size = magnitude(amount, reference)
     return availability(amount, reference) * size / (size + dissolved)
 
 
@@ -49,7 +50,7 @@ class IdealSolution(LithiumMetal):
 
     reads: tuple[str, ...] = (*LithiumMetal.reads, n.SEED_METAL)
 
-    def anodic_activity(self, v: Mapping[str, Any]) -> Any:
+    def anodic_activity(self, v: Variables) -> Quantity:
         return solution_activity(
             v[n.PLATED_LITHIUM],
             pybamm.Parameter("Lithium availability amount [mol.m-2]"),

@@ -17,16 +17,15 @@ is passed on to the stack; pores that take up a part of it make it smaller.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
+from pybamm_afssb.types import Quantity, Variables
+from pybamm_afssb.units import UM
 
 
-def swelling_rate(partial_molar_volume: Any, current: Any) -> Any:
+def swelling_rate(partial_molar_volume: Quantity, current: Quantity) -> Quantity:
     """Return the rate at which the cathode swells [m.s-1].
 
     Parameters
@@ -49,9 +48,9 @@ class CompositeCathodeSwelling(Submodel):
     writes = (n.CATHODE_SWELLING,)
 
     def states(self) -> dict[str, pybamm.Variable]:
-        return {n.CATHODE_SWELLING: collector_state(n.CATHODE_SWELLING, scale=1e-6)}
+        return {n.CATHODE_SWELLING: collector_state(n.CATHODE_SWELLING, scale=UM)}
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         side = pybamm.x_average(v[n.ADDITIVE_CURRENT] + v[n.CATHODE_LOSS_CURRENT])
         rate = swelling_rate(
             pybamm.Parameter("Cathode partial molar volume [m3.mol-1]"),
@@ -59,5 +58,5 @@ class CompositeCathodeSwelling(Submodel):
         )
         return {n.CATHODE_SWELLING: rate}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {n.CATHODE_SWELLING: pybamm.Scalar(0)}

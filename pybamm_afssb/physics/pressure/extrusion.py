@@ -13,21 +13,21 @@ Sources: shorts under 10 and 25 MPa and none at 5 MPa, Doux et al. 2020
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.laws import arrhenius, one_sided
 from pybamm_afssb.physics.plating.butler_volmer import availability
+from pybamm_afssb.types import Quantity, Variables
 
 #: Width of the pressure at which extrusion sets in [Pa].
 YIELD_WIDTH = 1e3
 
 
-def extrusion_flux(rate: Any, pressure: Any, limit: Any, available: Any) -> Any:
+def extrusion_flux(
+    rate: Quantity, pressure: Quantity, limit: Quantity, available: Quantity
+) -> Quantity:
     """Return the flux of metal squeezed into the electrolyte [mol.m-2.s-1].
 
     Parameters
@@ -51,7 +51,7 @@ class Extrusion(Submodel):
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.EXTRUDED_LITHIUM: collector_state(n.EXTRUDED_LITHIUM, scale=1e-2)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         rate = pybamm.Parameter("Extrusion rate [mol.m-2.s-1.Pa-1]") * arrhenius(
             pybamm.Parameter("Lithium creep activation energy [J.mol-1]"),
             v[n.NEGATIVE_TEMPERATURE],
@@ -68,8 +68,8 @@ class Extrusion(Submodel):
             )
         }
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         return {n.EXTRUDED_LITHIUM: v[n.EXTRUSION_FLUX]}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {n.EXTRUDED_LITHIUM: pybamm.Scalar(0)}

@@ -40,9 +40,11 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import ParameterError
 from pybamm_afssb.host.contract import Submodel
-from pybamm_afssb.physics.laws import above_zero
+from pybamm_afssb.physics.laws import above_zero, sigmoid
 from pybamm_afssb.physics.pressure.stack import stack_stiffness
 from pybamm_afssb.physics.pressure.swelling import SWELLING_READS, local_swelling
+from pybamm_afssb.types import Quantity, Variables
+from pybamm_afssb.units import MPA
 
 #: Width of the pressure at which plates part at one place [Pa]: asperities lift off one
 #: after the other.
@@ -56,7 +58,9 @@ MARGIN = "Positive electrode margin [m]"
 _HEIGHT = "Electrode height [m]"
 
 
-def spread_pressure(mean: Any, stiffness: Any, deviation: Any, offset: Any) -> Any:
+def spread_pressure(
+    mean: Quantity, stiffness: Quantity, deviation: Quantity, offset: Quantity
+) -> Quantity:
     """Return ``q``, the pressure of a thin layer between uneven plates [Pa].
 
     Parameters
@@ -73,7 +77,9 @@ def spread_pressure(mean: Any, stiffness: Any, deviation: Any, offset: Any) -> A
     return above_zero(mean + stiffness * deviation + offset, PARTING_WIDTH)
 
 
-def supported_share(position: Any, height: Any, margin: Any, thickness: Any) -> Any:
+def supported_share(
+    position: Quantity, height: Quantity, margin: Quantity, thickness: Quantity
+) -> Quantity:
     """Return the share of support that a smaller positive electrode gives.
 
     Parameters
@@ -88,11 +94,11 @@ def supported_share(position: Any, height: Any, margin: Any, thickness: Any) -> 
         Thickness of the separator, over which the edge is spread [m].
     """
     edges = (position - margin, height - position - margin)
-    low, high = ((1 + pybamm.tanh(2 * edge / thickness)) / 2 for edge in edges)
+    low, high = (sigmoid(4 * edge / thickness) for edge in edges)
     return low * high
 
 
-def _published(pressure: Any) -> dict[str, Any]:
+def _published(pressure: Quantity) -> dict[str, Quantity]:
     return {
         n.LOCAL_PRESSURE: pressure,
         n.PRESSURE_REFERENCE_CHANGE: pressure
@@ -100,7 +106,7 @@ def _published(pressure: Any) -> dict[str, Any]:
     }
 
 
-def _sample(values: Any, name: str, positions: Any) -> Any:
+def _sample(values: Any, name: str, positions: np.ndarray) -> np.ndarray:
     """Return a parameter, number or function of position, at `positions`."""
     given = values[name]
 
@@ -119,7 +125,7 @@ class UniformPressure(Submodel):
     reads = (n.PRESSURE,)
     writes = (n.LOCAL_PRESSURE, n.PRESSURE_REFERENCE_CHANGE)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         return _published(v[n.PRESSURE])
 
 
@@ -143,7 +149,7 @@ class PrescribedPressure(Submodel):
                 "is a pressure relative to its mean, and plates do not pull."
             )
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         position = pybamm.standard_spatial_vars.z / self.param.L_z
         profile = pybamm.FunctionParameter(
             PROFILE, {"Position relative to electrode height": position}
@@ -190,21 +196,21 @@ class ElasticLayers(Submodel):
                 f"is needed from {-half:g} to {half:g}, where the electrode is."
             )
 
-    def position(self) -> Any:
+    def position(self) -> Quantity:
         """Return where each place is on the plate, 0 at the centre of both."""
         centred = pybamm.standard_spatial_vars.z - self.param.L_z / 2
         return centred / pybamm.Parameter(PLATE)
 
-    def protrusion(self) -> Any:
+    def protrusion(self) -> Quantity:
         """Return by how much the plates protrude at each place [m]."""
         argument = {"Position relative to plate height": self.position()}
         shape = pybamm.FunctionParameter(SHAPE, argument)
         return pybamm.Parameter(UNEVENNESS) * shape
 
     def states(self) -> dict[str, pybamm.Variable]:
-        return {n.PRESSURE_OFFSET: pybamm.Variable(n.PRESSURE_OFFSET, scale=1e6)}
+        return {n.PRESSURE_OFFSET: pybamm.Variable(n.PRESSURE_OFFSET, scale=MPA)}
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         fixture = self.options.slot_class("stack pressure")
         mean = pybamm.yz_average(v[n.PRESSURE])
         stiffness = stack_stiffness(*fixture.layer_compliances(self.param, mean))
@@ -225,10 +231,10 @@ class ElasticLayers(Submodel):
             n.PLATE_POSITION: self.position(),
         }
 
-    def residuals(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        return {n.PRESSURE_OFFSET: self._surplus / 1e6}
+    def residuals(self, v: Variables) -> dict[str, Quantity]:
+        return {n.PRESSURE_OFFSET: self._surplus / MPA}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {n.PRESSURE_OFFSET: pybamm.Scalar(0)}
 
 
@@ -246,7 +252,7 @@ class ElasticLayersWithMargin(ElasticLayers):
                 "left beyond."
             )
 
-    def protrusion(self) -> Any:
+    def protrusion(self) -> Quantity:
         supported = supported_share(
             pybamm.standard_spatial_vars.z,
             self.param.L_z,

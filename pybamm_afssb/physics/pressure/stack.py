@@ -43,7 +43,6 @@ et al. 2018 (10.1039/C8EE00907D).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pybamm
@@ -53,12 +52,14 @@ from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.laws import above_zero
 from pybamm_afssb.physics.pressure.extrusion import Extrusion
 from pybamm_afssb.physics.pressure.swelling import SWELLING_READS, local_swelling
+from pybamm_afssb.types import Quantity, Variables
+from pybamm_afssb.units import UM
 
 #: Width of the pressure at which plates part [Pa].
 PRESSURE_WIDTH = 1e3
 
 
-def stack_stiffness(*compliances: Any) -> Any:
+def stack_stiffness(*compliances: Quantity) -> Quantity:
     """Return the stiffness of a series [Pa.m-1].
 
     Parameters
@@ -70,8 +71,13 @@ def stack_stiffness(*compliances: Any) -> Any:
 
 
 def stiffening_pressure(
-    swelling: Any, start: Any, stiffness: Any, thickness: Any, modulus: Any, dense: Any
-) -> Any:
+    swelling: Quantity,
+    start: Quantity,
+    stiffness: Quantity,
+    thickness: Quantity,
+    modulus: Quantity,
+    dense: Quantity,
+) -> Quantity:
     """Return the pressure over a buffer that stiffens, in series with the rest [Pa].
 
     The stack closes at a quadratic in ``x = p + P`` with one positive root.
@@ -99,8 +105,12 @@ def stiffening_pressure(
 
 
 def confined_modulus(
-    modulus: Any, bulk: Any, thickness: Any, height: Any, width: Any
-) -> Any:
+    modulus: Quantity,
+    bulk: Quantity,
+    thickness: Quantity,
+    height: Quantity,
+    width: Quantity,
+) -> Quantity:
     """Return the apparent modulus of a rubber layer bonded between plates [Pa].
 
     Parameters
@@ -123,7 +133,7 @@ class ConstantPressure(Submodel):
     writes = (n.PRESSURE, n.EXTRUSION_FLUX, n.EXTRUDED_LITHIUM)
 
     @classmethod
-    def layer_compliances(cls, param: Any, pressure: Any) -> list[Any]:
+    def layer_compliances(cls, param: Any, pressure: Quantity) -> list[Quantity]:
         """Return the compliances of the layers between the plates [m.Pa-1].
 
         Parameters
@@ -138,7 +148,7 @@ class ConstantPressure(Submodel):
             param.p.L / pybamm.Parameter("Positive electrode confined modulus [Pa]"),
         ]
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         return {
             n.PRESSURE: pybamm.Parameter("Stack pressure [Pa]"),
             n.EXTRUSION_FLUX: pybamm.Scalar(0),
@@ -155,49 +165,49 @@ class RigidGap(Submodel):
     writes = (n.PRESSURE, n.STACK_SWELLING, n.STACK_CREEP)
 
     @classmethod
-    def layer_compliances(cls, param: Any, pressure: Any) -> list[Any]:
+    def layer_compliances(cls, param: Any, pressure: Quantity) -> list[Quantity]:
         """Return the compliances of the layers between the plates [m.Pa-1]."""
         return ConstantPressure.layer_compliances(param, pressure)
 
-    def compliances(self) -> list[Any]:
+    def compliances(self) -> list[Quantity]:
         """Return the compliances of frame and stack, in series [m.Pa-1]."""
         frame = 1 / pybamm.Parameter("Fixture stiffness [Pa.m-1]")
         start = pybamm.Parameter("Stack pressure [Pa]")
         return [frame, *self.layer_compliances(self.param, start)]
 
-    def creeping_stiffness(self) -> Any:
+    def creeping_stiffness(self) -> Quantity:
         """Return the stiffness of what creeps, frame and layers [Pa.m-1]."""
         frame = 1 / pybamm.Parameter("Fixture stiffness [Pa.m-1]")
         start = pybamm.Parameter("Stack pressure [Pa]")
         layers = ConstantPressure.layer_compliances(self.param, start)
         return stack_stiffness(frame, *layers)
 
-    def elastic(self, swelling: Any) -> Any:
+    def elastic(self, swelling: Quantity) -> Quantity:
         """Return the pressure of an elastic stack that swells so far [Pa]."""
         stiffness = stack_stiffness(*self.compliances())
         return pybamm.Parameter("Stack pressure [Pa]") + stiffness * swelling
 
     def states(self) -> dict[str, pybamm.Variable]:
         return {
-            n.STACK_SWELLING: pybamm.Variable(n.STACK_SWELLING, scale=1e-6),
-            n.STACK_CREEP: collector_state(n.STACK_CREEP, scale=1e-6),
+            n.STACK_SWELLING: pybamm.Variable(n.STACK_SWELLING, scale=UM),
+            n.STACK_CREEP: collector_state(n.STACK_CREEP, scale=UM),
         }
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         compressed = v[n.STACK_SWELLING] - v[n.STACK_CREEP]
         return {n.PRESSURE: above_zero(self.elastic(compressed), PRESSURE_WIDTH)}
 
-    def rates(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def rates(self, v: Variables) -> dict[str, Quantity]:
         kept = pybamm.Parameter("Relaxed stack pressure fraction")
         rate = pybamm.Parameter("Stack relaxation rate [s-1]")
         yielding = (1 - kept) * v[n.PRESSURE] / self.creeping_stiffness()
         return {n.STACK_CREEP: rate * (yielding - kept * v[n.STACK_CREEP])}
 
-    def residuals(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def residuals(self, v: Variables) -> dict[str, Quantity]:
         swelling = pybamm.yz_average(local_swelling(v, self.param.V_bar_Li))
         return {n.STACK_SWELLING: swelling - v[n.STACK_SWELLING]}
 
-    def starts(self) -> dict[str, Any]:
+    def starts(self) -> dict[str, Quantity]:
         return {
             n.STACK_SWELLING: pybamm.Scalar(0),
             n.STACK_CREEP: pybamm.Scalar(0),
@@ -207,7 +217,7 @@ class RigidGap(Submodel):
 class Spring(RigidGap):
     """A spring between frame and stack."""
 
-    def compliances(self) -> list[Any]:
+    def compliances(self) -> list[Quantity]:
         spring = 1 / pybamm.Parameter("Spring stiffness [Pa.m-1]")
         return [*super().compliances(), spring]
 
@@ -216,7 +226,7 @@ class Buffer(RigidGap):
     """A compliant buffer between frame and stack, of constant modulus."""
 
     @classmethod
-    def layer_compliances(cls, param: Any, pressure: Any) -> list[Any]:
+    def layer_compliances(cls, param: Any, pressure: Quantity) -> list[Quantity]:
         """Return the compliances of layers and buffer [m.Pa-1]."""
         thickness = pybamm.Parameter("Buffer thickness [m]")
         buffer = thickness / pybamm.Parameter("Buffer modulus [Pa]")
@@ -227,7 +237,7 @@ class ConfinedRubber(RigidGap):
     """A rubber layer between frame and stack, the stiffer the thinner it is."""
 
     @classmethod
-    def layer_compliances(cls, param: Any, pressure: Any) -> list[Any]:
+    def layer_compliances(cls, param: Any, pressure: Quantity) -> list[Quantity]:
         """Return the compliances of layers and rubber [m.Pa-1]."""
         thickness = pybamm.Parameter("Buffer thickness [m]")
         modulus = confined_modulus(
@@ -244,7 +254,7 @@ class StiffeningBuffer(RigidGap):
     """A compliant buffer that stiffens until it is dense, such as a felt."""
 
     @classmethod
-    def layer_compliances(cls, param: Any, pressure: Any) -> list[Any]:
+    def layer_compliances(cls, param: Any, pressure: Quantity) -> list[Quantity]:
         """Return the compliances of layers and felt, at its tangent [m.Pa-1]."""
         dense = pybamm.Parameter("Buffer densification strain")
         scale = pybamm.Parameter("Buffer modulus [Pa]") * dense
@@ -252,7 +262,7 @@ class StiffeningBuffer(RigidGap):
         layers = super().layer_compliances(param, pressure)
         return [*layers, felt / (pressure + scale) ** 2]
 
-    def elastic(self, swelling: Any) -> Any:
+    def elastic(self, swelling: Quantity) -> Quantity:
         return stiffening_pressure(
             swelling,
             pybamm.Parameter("Stack pressure [Pa]"),

@@ -10,12 +10,10 @@ varies makes the pressure uneven (slot "pressure field").
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.types import Quantity, Variables
 
 #: What :func:`local_swelling` reads.
 SWELLING_READS = (
@@ -30,7 +28,7 @@ SWELLING_READS = (
 )
 
 
-def local_swelling(v: Mapping[str, Any], lithium_volume: Any) -> Any:
+def local_swelling(v: Variables, lithium_volume: Quantity) -> Quantity:
     """Return the swelling since assembly [m].
 
     Parameters

@@ -63,7 +63,6 @@ from pybamm_afssb.physics.seed.inert import InertSeed, NoSeed
 from pybamm_afssb.physics.seed.law import (
     equilibrium_filling,
     lattice_gas_rate,
-    modulus,
     separator_share,
 )
 
@@ -80,6 +79,5 @@ __all__ = [
     "check_plateaus",
     "equilibrium_filling",
     "lattice_gas_rate",
-    "modulus",
     "separator_share",
 ]

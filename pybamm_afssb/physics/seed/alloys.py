@@ -10,15 +10,10 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import OptionError
 from pybamm_afssb.host.contract import Submodel, collector_state
-from pybamm_afssb.physics.laws import arrhenius, one_sided, thermal_frequency
+from pybamm_afssb.physics.laws import arrhenius, forward, modulus, thermal_frequency
 from pybamm_afssb.physics.plating.butler_volmer import pressure_shift
 from pybamm_afssb.physics.seed.checks import check_plateaus
-from pybamm_afssb.physics.seed.law import (
-    CURRENT_WIDTH,
-    lattice_gas_rate,
-    modulus,
-    separator_share,
-)
+from pybamm_afssb.physics.seed.law import lattice_gas_rate, separator_share
 
 #: Far below a monolayer: keeps the shares of the metals defined on a bare collector.
 TRACE = 1e-9
@@ -55,7 +50,7 @@ class AlloyCurrents(Submodel):
                 for k in range(1, count + 1)
             }
             currents.update({**own, n.seed_current(metal): sum(own.values())})
-        plating = one_sided(-v[n.IONIC_CURRENT], CURRENT_WIDTH)
+        plating = forward(-v[n.IONIC_CURRENT])
         return {
             **currents,
             n.SEED_CURRENT: sum(currents[n.seed_current(m)] for m in self._plateaus),

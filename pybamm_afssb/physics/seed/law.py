@@ -10,8 +10,6 @@ from pybamm_afssb.physics.laws import symmetric_rate
 
 #: Beyond this driving force a rate is at its bound, and e^g would overflow above 700.
 FORCE_LIMIT = 250
-#: Width of the switch at zero current [A.m-2]; 0.1 uA/cm2.
-CURRENT_WIDTH = 1e-3
 
 
 def lattice_gas_rate(
@@ -67,14 +65,3 @@ def separator_share(current: Any, limiting: Any) -> Any:
         Current density that diffusion in the seed can take up, ``i_D`` [A.m-2].
     """
     return limiting / (limiting + current)
-
-
-def modulus(current: Any) -> Any:
-    """Return a smooth ``|j|`` that is zero at zero.
-
-    Parameters
-    ----------
-    current : float or pybamm.Symbol
-        Current density [A.m-2].
-    """
-    return pybamm.sqrt(current**2 + CURRENT_WIDTH**2) - CURRENT_WIDTH

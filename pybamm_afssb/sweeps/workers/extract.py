@@ -16,6 +16,7 @@ from pybamm_afssb.results.inventory import (
 )
 from pybamm_afssb.results.onset import metal_onset_capacity
 from pybamm_afssb.sweeps.workers.plan import Job, Row
+from pybamm_afssb.units import HOUR
 
 TIME = "Time [h]"
 FINISHED = "Finished cycles"
@@ -42,7 +43,7 @@ CYCLE_COLUMNS = (
 
 
 def _run_time(solution: pybamm.Solution, finished: int) -> float:
-    return float(solution.t[-1]) / 3600
+    return float(solution.t[-1]) / HOUR
 
 
 def _finished(solution: pybamm.Solution, finished: int) -> float:
@@ -114,7 +115,7 @@ def extract(
     if job.curves:
         steps = _steps(solution, job.samples)
         names = [name for name in job.curves if name in known]
-        curves = {TIME: solution.t[steps] / 3600, **_series(solution, names, steps)}
+        curves = {TIME: solution.t[steps] / HOUR, **_series(solution, names, steps)}
     return Row(status, message, 0.0, values, curves)
 
 

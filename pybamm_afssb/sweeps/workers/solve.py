@@ -28,6 +28,7 @@ from pybamm_afssb.sweeps.workers.mesh import (
     with_inputs,
 )
 from pybamm_afssb.sweeps.workers.plan import Job, Point, Row, Structure
+from pybamm_afssb.units import HOUR
 
 
 def simulation_of(structure: Structure, point: Point) -> pybamm.Simulation:
@@ -201,9 +202,9 @@ class Prepared:
         inputs = self.inputs(point)
         current = inputs[CURRENTS[self._constant.direction]]
         if CAPACITY in inputs:
-            return inputs[CAPACITY] / current * 3600
+            return inputs[CAPACITY] / current * HOUR
         if self._constant.hours is not None:
-            return self._constant.hours * 3600
+            return self._constant.hours * HOUR
         return _NEVER
 
     def _row_of(self, solution: pybamm.Solution, job: Job) -> Row:

@@ -10,6 +10,7 @@ from pybamm_afssb.cells.spans import Draw
 from pybamm_afssb.names import PLATED_THICKNESS
 from pybamm_afssb.results.electrode import edge_to_centre, electrode_map
 from pybamm_afssb.results.inventory import cycle_summary
+from pybamm_afssb.units import MM, UM
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab
@@ -34,7 +35,7 @@ def silicone(lab: Lab) -> Finding:
         values.append(float(cycle_summary(solution)[EFFICIENCY].iloc[0]))
         faces, _, metal = electrode_map(solution.cycles[0].steps[0], PLATED_THICKNESS)
         places = (faces[1:] + faces[:-1]) / 2
-        curves.append(Curve(cell, places * 1e3, metal[:, -1] * 1e6))
+        curves.append(Curve(cell, places / MM, metal[:, -1] / UM))
     return Finding(
         tuple(values),
         curves=curves,
@@ -88,7 +89,7 @@ def thin_at_the_edges(lab: Lab) -> Finding:
                 faces, _, metal = electrode_map(charge, PLATED_THICKNESS)
                 places = (faces[1:] + faces[:-1]) / 2
                 label = f"{current:g} mA/cm2"
-                curves.append(Curve(label, places * 1e3, metal[:, -1] * 1e6))
+                curves.append(Curve(label, places / MM, metal[:, -1] / UM))
         return ratios[0] - ratios[1]
 
     return lab.over_spans(

@@ -11,10 +11,11 @@ from pybamm_afssb.cells.spans import Draw
 from pybamm_afssb.protocols.half_cell import plate, strip
 from pybamm_afssb.results.inventory import cycle_summary
 from pybamm_afssb.results.onset import metal_onset_capacity
+from pybamm_afssb.units import FARADAY, MAH_CM2
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab
-from pybamm_afssb.validation.measures import FARADAY, MAH_CM2, charge_of, spike
+from pybamm_afssb.validation.measures import charge_of, spike
 
 _WARM = {"Ambient temperature [K]": 333.15, "Initial temperature [K]": 333.15}
 

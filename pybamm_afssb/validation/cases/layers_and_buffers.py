@@ -10,6 +10,7 @@ from pybamm_afssb.cells import load_set
 from pybamm_afssb.cells.spans import Draw
 from pybamm_afssb.protocols.half_cell import plate
 from pybamm_afssb.results.inventory import cycle_summary
+from pybamm_afssb.units import HOUR, MPA
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab
@@ -139,8 +140,8 @@ def pressure_with_felt(lab: Lab) -> Finding:
             pressure = np.asarray(charge[n.PRESSURE].entries).reshape(-1)
             swings[cell] = float(np.ptp(pressure))
             if not draw[cell]:
-                hours = (charge.t - charge.t[0]) / 3600
-                curves.append(Curve(cell, hours, pressure / 1e6))
+                hours = (charge.t - charge.t[0]) / HOUR
+                curves.append(Curve(cell, hours, pressure / MPA))
         return swings["Cao2023_rigid"] / swings["Cao2023_felt"]
 
     found = lab.over_spans(lab.claim.sets, measure)
@@ -211,7 +212,7 @@ def hydride_half_cell(lab: Lab) -> Finding:
 def hydride_full_cell(lab: Lab) -> Finding:
     """Stack pressure at the end of cycle 10 [MPa]."""
     solution, ended = lab.solve(lab.claim.sets[0], 10, may_end=ENDS)
-    pressure = np.asarray(solution[n.PRESSURE].entries).reshape(-1) / 1e6
+    pressure = np.asarray(solution[n.PRESSURE].entries).reshape(-1) / MPA
     return Finding(
         (float(pressure[-1]),),
         curves=[Curve("computed", solution["Time [h]"].entries, pressure)],

@@ -14,6 +14,7 @@ from pybamm_afssb.protocols import full_cell as protocols
 from pybamm_afssb.results.energy import anode_free_layers
 from pybamm_afssb.results.inventory import LOST, cycle_summary
 from pybamm_afssb.results.onset import metal_onset_capacity
+from pybamm_afssb.units import LITRE, MA_CM2, MPA, UM, ZERO_CELSIUS
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab, RunFailed
@@ -106,15 +107,15 @@ def energy_density(lab: Lab) -> Finding:
     table = cycle_summary(solution)
     volts = table["Discharge energy [W.h]"].iloc[0]
     volts /= table["Discharge capacity [A.h]"].iloc[0]
-    energy = 2 * volts * table[CAPACITY].iloc[0] * 10  # W.h.m-2 of a bi-cell
+    energy = 2 * volts * table[CAPACITY].iloc[0] * MA_CM2  # W.h.m-2 of a bi-cell
     layers = bi_cell_thickness("Lee2020_AgC", solution)
-    one, ten = (target * 1e3 for target in lab.claim.targets)
+    one, ten = (target / LITRE for target in lab.claim.targets)
     packaging = energy / one - layers
-    found = 10 * energy / (10 * layers + packaging) / 1e3
+    found = 10 * energy / (10 * layers + packaging) * LITRE
     return Finding(
-        (energy / (layers + packaging) / 1e3, found),
-        words=f"{one / 1e3:.0f} (packaging {packaging * 1e6:.0f} um) / {found:.0f}",
-        reason=f"layers alone, charged: {energy / layers / 1e3:.0f} W.h.L-1; {ten / 1e3:.0f}"
+        (energy / (layers + packaging) * LITRE, found),
+        words=f"{one * LITRE:.0f} (packaging {packaging / UM:.0f} um) / {found:.0f}",
+        reason=f"layers alone, charged: {energy / layers * LITRE:.0f} W.h.L-1; {ten * LITRE:.0f}"
         " were published",
     )
 
@@ -203,7 +204,7 @@ def interfacial_resistance(lab: Lab) -> Finding:
     """Resistance of contact, film and charge transfer after charge, 60 and 25 C."""
     values = []
     for celsius in (60.0, 25.0):
-        kelvin = celsius + 273.15
+        kelvin = celsius + ZERO_CELSIUS
         at = _at(lab, kelvin)
         solution, _ = lab.solve("Lee2020_AgC", parameters=at)
         values.append(resistance("Lee2020_AgC", solution.cycles[0].steps[1], kelvin))
@@ -293,7 +294,7 @@ def efficiency_at_room_temperature(lab: Lab) -> Finding:
         mean = 100 - float(gone.sum(axis=1).iloc[1:].mean())
         if not mean <= best:
             best = mean
-            which = f"diffusivity x {faster:g}, separator x {thicker:g}, {pressure / 1e6:g} MPa"
+            which = f"diffusivity x {faster:g}, separator x {thicker:g}, {pressure / MPA:g} MPa"
     return Finding((best,), words=f"{best:.2f} ({which})", reason=failed)
 
 

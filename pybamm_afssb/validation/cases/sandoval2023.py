@@ -6,6 +6,7 @@ import numpy as np
 
 from pybamm_afssb import names as n
 from pybamm_afssb.cells import load_set
+from pybamm_afssb.units import OHM_CM2, UM
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import (
@@ -26,7 +27,7 @@ def thickness(lab: Lab) -> Finding:
         charge = solution.cycles[0].steps[0]
         grown = np.asarray(charge[n.PLATED_THICKNESS_UM].entries).reshape(-1)
         if metal != "Cu":
-            grown = grown + 1e6 * alloy_thickness(cell, metal, charge)
+            grown = grown + alloy_thickness(cell, metal, charge) / UM
         values.append(float(grown[-1]))
         curves.append(Curve(metal, charge_of(charge), grown))
     return Finding(
@@ -54,5 +55,5 @@ def resistance_after_five_strips(lab: Lab) -> Finding:
         pellet = float(np.mean(strip[n.SLAB_RESISTANCE].entries[..., -1]))
         kelvin = load_set(cell).temperature
         sides = resistance(cell, strip, kelvin) + charge_transfer(cell, kelvin)
-        values.append(sides + 1e4 * (pellet + counter))
+        values.append(sides + (pellet + counter) / OHM_CM2)
     return Finding(tuple(values))

@@ -9,13 +9,12 @@ from pybamm_afssb import names as n
 from pybamm_afssb.cells import load_set
 from pybamm_afssb.cells.spans import Draw
 from pybamm_afssb.results.inventory import cycle_summary
+from pybamm_afssb.units import FARADAY, MAH_CM2
 from pybamm_afssb.validation.checks import Curve, Finding, check
 from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import (
     CAPACITY,
-    FARADAY,
-    MAH_CM2,
     charge_of,
     lost,
     specific,
