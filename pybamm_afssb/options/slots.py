@@ -189,14 +189,15 @@ def check_choice(slot: str, choice: Any) -> Any:
     slot : str
         A key of :data:`SLOTS`.
     choice : str or type
-        One of the slot's names, or a subclass of ``Submodel``.
+        One of the slot's names, or a subclass of ``Submodel`` with this slot.
 
     Raises
     ------
     OptionError
-        If the choice is neither.
+        If the choice is neither, or the class is a choice of another slot.
     """
     if isinstance(choice, type) and issubclass(choice, Submodel):
+        _check_slot(slot, choice)
         return choice
     allowed = SLOTS[slot]
     if not isinstance(choice, str) or choice not in allowed:
@@ -206,3 +207,19 @@ def check_choice(slot: str, choice: Any) -> Any:
             + nearest(str(choice), allowed)
         )
     return choice
+
+
+def _check_slot(slot: str, choice: type[Submodel]) -> None:
+    if choice.slot == slot:
+        return
+    base = next(iter(SLOTS[slot].values())).__name__
+    if choice.slot:
+        other = f"is a choice of '{choice.slot}'"
+        fix = "" if choice.slot in SLOTS else nearest(choice.slot, SLOTS)
+    else:
+        other = "names no slot"
+        fix = ""
+    raise OptionError(
+        f"option '{slot}': the class {choice.__name__} was given, which {other}; "
+        f"allowed is a Submodel class with slot = '{slot}', such as {base}.{fix}"
+    )
