@@ -263,7 +263,6 @@ class Null(Submodel):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        declared.check_table(cls, "constants")
         cls.writes = tuple(cls.constants)
 
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,8 +16,6 @@ from pybamm_afssb.errors import ContractError, nearest
 
 #: Attributes of a class that list names of variables.
 NAME_LISTS = ("reads", "rate_reads", "writes")
-#: Attributes of a class that are dicts.
-TABLES = ("replaces", "entries")
 
 
 class Declared(Mapping[str, Any]):
@@ -74,20 +72,12 @@ def check_class(cls: Any, base: type) -> None:
         for companion in _listed(cls.companions)
     ):
         _refuse(cls, "companions", "a tuple of Submodel classes is needed")
-    for attribute in TABLES:
-        check_table(cls, attribute)
-
-
-def check_table(cls: Any, attribute: str) -> None:
-    """Check that an attribute of a submodel class is a dict.
-
-    Raises
-    ------
-    ContractError
-        If it is not.
-    """
-    if not isinstance(getattr(cls, attribute), Mapping):
-        _refuse(cls, attribute, "a dict is needed")
+    for attribute, value in vars(cls).items():
+        table = any(
+            isinstance(vars(other).get(attribute), Mapping) for other in cls.__mro__[1:]
+        )
+        if table and not isinstance(value, Mapping):
+            _refuse(cls, attribute, "a dict is needed, as in the class it derives from")
 
 
 def _check_names(cls: Any, attribute: str, value: Any) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from pybamm_afssb.errors import OptionError, nearest
 from pybamm_afssb.host.contract import Submodel
+from pybamm_afssb.physics import seed
 from pybamm_afssb.physics.cathode_loss import (
     CatholyteOxidation,
     NoCathodeLoss,
@@ -78,14 +79,6 @@ from pybamm_afssb.physics.pressure.stack import (
     Spring,
     StiffeningBuffer,
 )
-from pybamm_afssb.physics.seed import (
-    InertSeed,
-    NoSeed,
-    SilverIndium,
-    SilverZinc,
-    TungstenOnMagnesium,
-    alloying,
-)
 
 #: Slot -> choice -> class. The first choice is the null one and the default.
 SLOTS: dict[str, dict[str, type[Submodel]]] = {
@@ -95,21 +88,7 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
         "instantaneous": InstantaneousNucleation,
         "progressive": ProgressiveNucleation,
     },
-    "seed": {
-        "none": NoSeed,
-        "Ag": alloying("Ag"),
-        "Au": alloying("Au"),
-        "Pt": alloying("Pt"),
-        "Mg": alloying("Mg"),
-        "Zn": alloying("Zn"),
-        "Al": alloying("Al"),
-        "Sn": alloying("Sn"),
-        "In": alloying("In"),
-        "Ni": InertSeed,
-        "Ag-In": SilverIndium,
-        "Ag-Zn": SilverZinc,
-        "W-Mg": TungstenOnMagnesium,
-    },
+    "seed": seed.CHOICES,  # from the table of metals
     "conversion coating": {
         "none": NoCoating,
         "AgF": SilverFluoride,

@@ -11,7 +11,7 @@ from pybamm_afssb.models.half_cell import HalfCell
 from pybamm_afssb.models.spm import SPM
 from pybamm_afssb.physics.interphase import NoInterphase
 from pybamm_afssb.physics.nucleation import NoNucleation
-from pybamm_afssb.physics.seed import NoSeed
+from pybamm_afssb.physics.seed import AlloySeed, NoSeed
 
 THICKNESS, LITHIUM = n.INTERPHASE_THICKNESS, n.INTERPHASE_LITHIUM
 
@@ -160,9 +160,13 @@ def test_a_wrong_type_is_refused_where_the_class_is_written(contents, words):
         assert word in str(error.value)
 
 
-def test_constants_are_a_dict():
-    with pytest.raises(ContractError, match="submodel 'Wrong': constants is"):
-        type("Wrong", (Null,), {"constants": (n.COVERAGE, 1)})
+@pytest.mark.parametrize(
+    ("base", "attribute", "value"),
+    [(Null, "constants", (n.COVERAGE, 1)), (AlloySeed, "plateaus", ["Bi"])],
+)
+def test_a_table_stays_a_dict(base, attribute, value):
+    with pytest.raises(ContractError, match=f"submodel 'Wrong': {attribute} is"):
+        type("Wrong", (base,), {attribute: value})
 
 
 @pytest.mark.parametrize("model", [SPM, HalfCell])
