@@ -60,6 +60,14 @@ class Submodel(pybamm.BaseSubModel):
     bibliography : str or path-like
         BibTeX text, or a file of it, with the sources of these entries that
         ``parameter_sets/references.bib`` does not have.
+    stack_layers : tuple of str
+        Layers that it adds to a stack of cells: first words of the names of their
+        thickness and density.
+    failure : str
+        How it lets a cell fail, such as "short circuit"; empty if it never does. Tests
+        of the critical current need such a choice.
+    brings_lithium : bool
+        Whether it adds lithium to what the cathode has.
 
     Parameters
     ----------
@@ -76,6 +84,9 @@ class Submodel(pybamm.BaseSubModel):
     replaces: ClassVar[dict[str, type[Submodel]]] = {}
     entries: ClassVar[dict[str, Entry]] = {}
     bibliography: ClassVar[Any] = ""
+    stack_layers: ClassVar[tuple[str, ...]] = ()
+    failure: ClassVar[str] = ""
+    brings_lithium: ClassVar[bool] = False
     reads: tuple[str, ...] = ()
     rate_reads: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()

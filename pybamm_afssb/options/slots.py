@@ -188,6 +188,25 @@ def check_choice(slot: str, choice: Any) -> Any:
     return choice
 
 
+def choice_class(slot: str, choice: Any) -> type[Submodel]:
+    """Return the class that a choice stands for.
+
+    Parameters
+    ----------
+    slot : str
+        A key of :data:`SLOTS`.
+    choice : str or type
+        As of :func:`check_choice`.
+
+    Raises
+    ------
+    OptionError
+        If the slot does not allow it.
+    """
+    checked = check_choice(slot, choice)
+    return checked if isinstance(checked, type) else SLOTS[slot][checked]
+
+
 def _check_slot(slot: str, choice: type[Submodel]) -> None:
     if choice.slot == slot:
         return

@@ -136,7 +136,8 @@ def simulation(
     warn_of_unread(parameters or {}, needed, values)
     if values["Initial plated lithium [mol.m-2]"] == 0:
         protocols.refuse_empty_discharge(experiment)
-    if model != "HalfCell" and built.options["compensation"] == "none":
+    compensated = built.options.slot_class("compensation").brings_lithium
+    if model != "HalfCell" and not compensated:
         protocols.refuse_missing_lithium(experiment, values)
     return (JumpingSimulation if accelerate else CyclingSimulation)(
         built,

@@ -129,6 +129,7 @@ def healing(crossed: Any, pressure_excess: Any, time: Any) -> Any:
 class SoftShort(ElectrolyteLeak):
     """Metal that crosses the separator, heals, and ends the cell by a hard short."""
 
+    failure = "short circuit"
     rate_reads = (
         n.METAL_CURRENT,
         n.PORE_CURRENT,
