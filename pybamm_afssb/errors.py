@@ -10,7 +10,7 @@ class AFSSBError(ValueError):
     """Base of the package's errors."""
 
 
-class ContractError(RuntimeError):
+class ContractError(AFSSBError):
     """A submodel broke the contract of :mod:`pybamm_afssb.host.contract`."""
 
 
@@ -20,6 +20,10 @@ class OptionError(AFSSBError):
 
 class ParameterError(AFSSBError):
     """A misspelt parameter or a value outside what is physically possible."""
+
+
+class EntryError(ParameterError):
+    """An entry, a set or a bibliography that does not say what it must."""
 
 
 class UnknownSetError(AFSSBError):

@@ -5,9 +5,12 @@ electrode, at 25 C and 5 MPa, about the pressure of the cited half cells. It sta
 no single published cell: sets of published half cells replace what is their own.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import pybamm
 
-from pybamm_afssb.cells import Entry, combine, shared_entries
+from pybamm_afssb.cells import Entry, combine, entries_of, shared_entries
 
 from . import collectors, common, interphase, li6ps5cl, lithium
 
@@ -208,15 +211,22 @@ def half_cell_entries() -> dict[str, Entry]:
     }
 
 
-def half_cell_values() -> pybamm.ParameterValues:
+def half_cell_values(
+    options: Mapping[str, Any] | None = None,
+) -> pybamm.ParameterValues:
     """Parameter values of the half cell that the model starts from.
 
     With the values that every set falls back on, any choice of any slot runs on it.
+
+    Parameters
+    ----------
+    options : dict, optional
+        Options of the model; a class among them may bring values.
 
     Returns
     -------
     pybamm.ParameterValues
         A new object at every call.
     """
-    entries = {**shared_entries(), **half_cell_entries()}
+    entries = {**shared_entries(), **entries_of(options), **half_cell_entries()}
     return pybamm.ParameterValues({name: e.value for name, e in entries.items()})

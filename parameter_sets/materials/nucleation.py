@@ -7,19 +7,7 @@ may not. Nothing is published about the density of nuclei on a sulfide electroly
 from pybamm_afssb.cells import Entry
 from pybamm_afssb.errors import ParameterError, nearest
 
-
-def _measured(millivolts: float, low: float, high: float) -> Entry:
-    return Entry(
-        millivolts / 1000,
-        "V",
-        "literature",
-        "Yan2016",
-        place="10 uA/cm2, liquid carbonate electrolyte",
-        published=(millivolts, "mV"),
-        span=(low / 1000, high / 1000),
-        evidence="unverified",
-        note="the order of surfaces holds on, the size on a sulfide is not guaranteed",
-    )
+from .metals import METALS, threshold
 
 
 def _assumed(millivolts: float, note: str, low: float = 30, high: float = 100) -> Entry:
@@ -33,27 +21,23 @@ def _assumed(millivolts: float, note: str, low: float = 30, high: float = 100) -
     )
 
 
-#: Nucleation overpotential by the surface that lithium forms on.
+#: Nucleation overpotential by the surface that lithium forms on: the metals, and others.
 OVERPOTENTIALS: dict[str, Entry] = {
-    "Au": _measured(0, 0, 10),
-    "Ag": _measured(0, 0, 10),
-    "Mg": _measured(0, 0, 10),
-    "Zn": _measured(0, 0, 10),
-    "Al": _measured(5, 0, 15),
-    "Pt": _measured(8, 0, 20),
-    "Sn": _measured(12, 0, 25),
-    "Si": _measured(14, 0, 30),
-    "C": _measured(14, 0, 30),
-    "Ni": _measured(30, 10, 60),
-    "Cu": _measured(40, 20, 80),
+    **{
+        symbol: metal.nucleation
+        for symbol, metal in METALS.items()
+        if metal.nucleation is not None
+    },
+    "Si": threshold(14, 0, 30),
+    "C": threshold(14, 0, 30),
+    "Cu": threshold(40, 20, 80),
     "stainless steel": _assumed(40, "no trusted number; does not alloy: as copper"),
     "W": _assumed(50, "no trusted number; lithiophobic: worse than copper"),
     "Li2Te": _assumed(10, "no published number; wetted by lithium", 0, 40),
 }
 
-#: Surfaces that dissolve in lithium or alloy before it forms, or that it is seen to wet:
-#: wetted everywhere.
-LITHIOPHILIC = ("Au", "Ag", "Mg", "Zn", "Li2Te")
+#: Surfaces that lithium wets everywhere.
+LITHIOPHILIC = (*(s for s, metal in METALS.items() if metal.wetted), "Li2Te")
 
 _DENSITY = Entry(
     1e13,

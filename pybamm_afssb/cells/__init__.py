@@ -14,15 +14,14 @@ from pybamm_afssb.cells.entry import (
     EVIDENCE,
     KINDS,
     Entry,
-    EntryError,
     combine,
     pint_unit,
 )
 from pybamm_afssb.cells.library import load_set, set_names
 from pybamm_afssb.cells.provenance import list_sets, provenance
-from pybamm_afssb.cells.shared import references, shared_entries
+from pybamm_afssb.cells.shared import entries_of, references, shared_entries
 from pybamm_afssb.cells.strict import update_strictly
-from pybamm_afssb.errors import UnknownSetError
+from pybamm_afssb.errors import EntryError, UnknownSetError
 
 __all__ = [
     "EVIDENCE",
@@ -32,6 +31,7 @@ __all__ = [
     "EntryError",
     "UnknownSetError",
     "combine",
+    "entries_of",
     "list_sets",
     "load_set",
     "pint_unit",

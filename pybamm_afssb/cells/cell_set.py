@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from pybamm_afssb.cells import limits
-from pybamm_afssb.cells.entry import Entry, EntryError
-from pybamm_afssb.cells.shared import references, shared_entries
+from pybamm_afssb.cells import bibtex, limits, shared
+from pybamm_afssb.cells.entry import Entry, check_entries
+from pybamm_afssb.cells.known import check_names
+from pybamm_afssb.cells.shared import shared_entries
+from pybamm_afssb.errors import EntryError, ProtocolError, nearest
 
 if TYPE_CHECKING:
     import pybamm
-
-_PROTOCOL_KEYS = {
-    "DFN": ("charge rate", "discharge rate", "upper voltage", "lower voltage"),
-    "HalfCell": ("current density", "capacity", "cutoff"),
-}
 
 
 @dataclass(frozen=True)
@@ -43,12 +41,18 @@ class CellSet:
         "capacity" [mA.h.cm-2], "cutoff" [V vs Li] and "rest" [s].
     models : tuple of str
         The models that the set was made for.
+    bibliography : str or path-like
+        BibTeX text, or a file of it, with the sources that
+        ``parameter_sets/references.bib`` does not have. Default: none.
 
     Raises
     ------
     EntryError
-        If a name and its entry disagree about the unit, or the protocol about the
-        voltages.
+        If a field is of the wrong type, a parameter, a model or a source is unknown, a
+        name and its entry disagree about the unit, or the protocol about the voltages.
+    ProtocolError
+        If the protocol has an unknown key, lacks one, or has a value that is not
+        allowed.
     LimitError
         If a value is physically impossible.
     """
@@ -61,25 +65,54 @@ class CellSet:
     options: dict[str, Any] = field(default_factory=dict)
     protocol: dict[str, Any] = field(default_factory=dict)
     models: tuple[str, ...] = ("DFN",)
+    bibliography: str | os.PathLike[str] = ""
 
     def __post_init__(self) -> None:
-        for name, entry in self.entries.items():
-            unit = limits.split_name(name)[1]
-            if unit != entry.unit:
-                raise EntryError(
-                    f"{self.name}: '{name}' has the unit [{unit}], its entry"
-                    f" [{entry.unit}]."
-                )
-            if not entry.is_function:
-                limits.check(name, entry.number)
+        self._check_types()
+        check_entries(self.name, self.entries)
         limits.check_consistency(self._plain())
-        for key in _PROTOCOL_KEYS[self.models[0]]:
-            if key not in self.protocol:
-                raise EntryError(f"{self.name}: the protocol needs '{key}'.")
+        self._check_protocol()
         if "upper voltage" in self.protocol:
             self._agree("Upper voltage cut-off [V]", self.protocol["upper voltage"])
             self._agree("Lower voltage cut-off [V]", self.protocol["lower voltage"])
         self._agree("Ambient temperature [K]", self.temperature)
+        check_names(self.name, self._plain(), self.options, self.models)
+        text = bibtex.text_of(self.bibliography, self.name)
+        object.__setattr__(self, "bibliography", text)  # a file is read once
+        shared.check_sources(self.name, self.entries, self.references())
+
+    def _check_types(self) -> None:
+        for name in ("name", "title", "doi"):
+            self._check_type(name, str, "a text")
+        for name in ("options", "protocol"):
+            self._check_type(name, Mapping, "a dict")
+        limits.finite(f"{self.name}: temperature [K]", self.temperature)
+        from pybamm_afssb.runs.simulation import MODELS
+
+        allowed = f"a tuple of {', '.join(repr(model) for model in MODELS)}"
+        self._check_type("models", tuple, allowed)
+        for model in self.models or ("",):
+            if model not in MODELS:
+                raise EntryError(
+                    f"{self.name}: the model {model!r} was given; allowed is {allowed},"
+                    f" one or more.{nearest(str(model), MODELS)}"
+                )
+
+    def _check_type(self, name: str, kind: type, needed: str) -> None:
+        given = getattr(self, name)
+        if not isinstance(given, kind):
+            raise EntryError(
+                f"{self.name}: {name} {given!r} given ({type(given).__name__}), but"
+                f" {needed} is needed."
+            )
+
+    def _check_protocol(self) -> None:
+        from pybamm_afssb.protocols.full_cell import from_keys
+
+        try:
+            from_keys(self.protocol, half_cell=self.models[0] == "HalfCell")
+        except ProtocolError as error:
+            raise ProtocolError(f"{self.name}: {error}") from None
 
     def _agree(self, name: str, value: float) -> None:
         if name in self.entries and self.entries[name].number != value:
@@ -94,39 +127,87 @@ class CellSet:
     @property
     def citation_keys(self) -> tuple[str, ...]:
         """The BibTeX keys of every source, sorted."""
-        keys = {key for entry in self.entries.values() for key in entry.sources}
-        return tuple(sorted(keys))
+        return _keys(self.entries)
 
-    def as_dict(self) -> dict[str, Any]:
+    def references(
+        self, options: Mapping[str, Any] | None = None
+    ) -> dict[str, dict[str, str]]:
+        """Return the bibliography: that of the package, and the set's own.
+
+        Parameters
+        ----------
+        options : dict, optional
+            Choices in place of the set's own; a class among them may bring sources.
+
+        Returns
+        -------
+        dict
+            BibTeX key -> ``{"doi": ..., "bibtex": ...}``.
+
+        Raises
+        ------
+        EntryError
+            If two bibliographies have the same key for different works.
+        """
+        chosen = {**self.options, **(options or {})}
+        return shared.all_references(self.name, str(self.bibliography), chosen)
+
+    def as_dict(self, options: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Return the set as PyBaMM's entry point expects it.
+
+        Parameters
+        ----------
+        options : dict, optional
+            Choices in place of the set's own; a class among them may bring values.
 
         Returns
         -------
         dict
             Parameter values, "chemistry", and "citations" as BibTeX entries (PyBaMM
             resolves a bare key only if it is in its own bibliography).
+
+        Raises
+        ------
+        EntryError
+            If a source of such a class is in no bibliography.
         """
-        bibliography = references()
-        shared = {name: entry.value for name, entry in shared_entries().items()}
+        bibliography = self.references(options)
+        brought = shared.entries_of({**self.options, **(options or {})})
+        own = {**brought, **self.entries}
+        shared.check_sources(self.name, own, bibliography)
+        values = {name: e.value for name, e in self.all_entries(options).items()}
         return {
             "chemistry": "lithium_ion",
-            **shared,
-            **self._plain(),
-            "citations": [bibliography[key]["bibtex"] for key in self.citation_keys],
+            **values,
+            "citations": [bibliography[key]["bibtex"] for key in _keys(own)],
         }
 
-    def all_entries(self) -> dict[str, Entry]:
-        """Return the cell's own entries and the shared ones that it does not replace.
+    def all_entries(self, options: Mapping[str, Any] | None = None) -> dict[str, Entry]:
+        """Return the cell's own entries and those it falls back on.
+
+        Parameters
+        ----------
+        options : dict, optional
+            Choices in place of the set's own; a class among them may bring entries.
 
         Returns
         -------
         dict
-            Entries by parameter name.
+            Entries by parameter name: the cell's own, then those that classes among
+            the options carry, then the shared ones.
         """
-        return {**shared_entries(), **self.entries}
+        chosen = {**self.options, **(options or {})}
+        return {**shared_entries(), **shared.entries_of(chosen), **self.entries}
 
-    def parameter_values(self) -> pybamm.ParameterValues:
+    def parameter_values(
+        self, options: Mapping[str, Any] | None = None
+    ) -> pybamm.ParameterValues:
         """Return the set as PyBaMM parameter values.
+
+        Parameters
+        ----------
+        options : dict, optional
+            Choices in place of the set's own; a class among them may bring values.
 
         Returns
         -------
@@ -135,7 +216,7 @@ class CellSet:
         """
         import pybamm
 
-        return pybamm.ParameterValues(self.as_dict())
+        return pybamm.ParameterValues(self.as_dict(options))
 
     def derive(
         self,
@@ -145,7 +226,7 @@ class CellSet:
         entries: Mapping[str, Entry] | None = None,
         options: Mapping[str, Any] | None = None,
         protocol: Mapping[str, Any] | None = None,
-        **fields: Any,
+        **others: Any,
     ) -> CellSet:
         """Return a set that differs from this one only in what is named.
 
@@ -157,14 +238,41 @@ class CellSet:
             Name and title of the new set.
         entries, options, protocol : dict, optional
             What is added or replaced.
-        **fields
-            Other fields of the set, such as ``temperature``.
+        **others
+            Other fields of the set, such as ``temperature``. A `bibliography` comes
+            beside the one of this set.
 
         Returns
         -------
         CellSet
             The new set.
+
+        Raises
+        ------
+        EntryError
+            For an unknown field, and as for a new set.
         """
+        known = [item.name for item in fields(self)]
+        for other in others:
+            if other not in known:
+                raise EntryError(
+                    f"{name}: the field '{other}' was given; allowed are"
+                    f" {', '.join(repr(item) for item in known)}."
+                    f"{nearest(other, known)}"
+                )
+        for what, given in (
+            ("entries", entries),
+            ("options", options),
+            ("protocol", protocol),
+        ):
+            if not isinstance(given, Mapping | None):
+                raise EntryError(
+                    f"{name}: {what} {given!r} given ({type(given).__name__}), but a"
+                    " dict is needed."
+                )
+        if "bibliography" in others:
+            added = bibtex.text_of(others.pop("bibliography"), str(name))
+            others["bibliography"] = f"{self.bibliography}\n{added}"
         return replace(
             self,
             name=name,
@@ -172,5 +280,9 @@ class CellSet:
             entries={**self.entries, **(entries or {})},
             options={**self.options, **(options or {})},
             protocol={**self.protocol, **(protocol or {})},
-            **fields,
+            **others,
         )
+
+
+def _keys(entries: Mapping[str, Entry]) -> tuple[str, ...]:
+    return tuple(sorted({key for e in entries.values() for key in e.sources}))

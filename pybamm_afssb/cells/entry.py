@@ -9,11 +9,14 @@ conventions, regularisations and placeholders, with a reason).
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from numbers import Real
 from typing import Any
 
-from pybamm_afssb.errors import ParameterError, nearest
+from pybamm_afssb.cells import limits
+from pybamm_afssb.errors import EntryError, nearest
 
 KINDS = ("measured", "literature", "derived", "fitted", "assumed", "setting")
 EVIDENCE = (
@@ -28,8 +31,8 @@ EVIDENCE = (
 )
 
 
-class EntryError(ParameterError):
-    """An entry or a set that does not say what it must."""
+#: Fields of an entry that are texts.
+_TEXTS = ("unit", "kind", "source", "place", "claim", "evidence", "note")
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,8 @@ class Entry:
     Raises
     ------
     EntryError
-        If something required is missing or the value is outside range or span.
+        If something required is missing, a field is of the wrong type, or the value is
+        outside range or span.
     """
 
     value: float | Callable[..., Any]
@@ -83,6 +87,7 @@ class Entry:
     note: str = ""
 
     def __post_init__(self) -> None:
+        self._check_types()
         if self.kind not in KINDS:
             raise EntryError(
                 f"Entry kind '{self.kind}' given, allowed are {', '.join(KINDS)}."
@@ -113,18 +118,47 @@ class Entry:
         if self.is_function:
             _check_function(self.value)
             return
-        for what, bounds in (("range", self.range), ("span", self.span)):
-            if bounds is None:
-                continue
-            if len(bounds) != 2 or not bounds[0] < bounds[1]:
+        for what in ("range", "span"):
+            self._check_bounds(what)
+
+    def _check_types(self) -> None:
+        for name in _TEXTS:
+            given = getattr(self, name)
+            if not isinstance(given, str):
                 raise EntryError(
-                    f"Entry {self._label()}: {what} {bounds} given, but (low, high)"
-                    " with low < high is needed."
+                    f"Entry {self._label()}: {name} {given!r} given"
+                    f" ({type(given).__name__}), but a text is needed."
                 )
-            if not bounds[0] <= self.number <= bounds[1]:
-                raise EntryError(
-                    f"Entry {self._label()} is outside its {what} {bounds}."
-                )
+        if not self.is_function and not _is_number(self.value):
+            raise EntryError(
+                f"Entry {self._label()}: the value {self.value!r} was given"
+                f" ({type(self.value).__name__}), but a finite number or a function"
+                " of PyBaMM symbols is needed."
+            )
+        published = self.published
+        if published is not None and not (
+            isinstance(published, tuple | list)
+            and len(published) == 2
+            and _is_number(published[0])
+            and isinstance(published[1], str)
+        ):
+            raise EntryError(
+                f"Entry {self._label()}: published {published!r} given, but a number"
+                " and its unit are needed, such as (30, 'um')."
+            )
+
+    def _check_bounds(self, what: str) -> None:
+        bounds = getattr(self, what)
+        if bounds is None:
+            return
+        listed = isinstance(bounds, tuple | list) and all(map(_is_number, bounds))
+        if not listed or len(bounds) != 2 or not bounds[0] < bounds[1]:
+            raise EntryError(
+                f"Entry {self._label()}: {what} {bounds!r} given, but (low, high)"
+                " with low < high is needed."
+            )
+        if not bounds[0] <= self.number <= bounds[1]:
+            raise EntryError(f"Entry {self._label()} is outside its {what} {bounds}.")
 
     @property
     def is_function(self) -> bool:
@@ -158,6 +192,11 @@ class Entry:
         return f"{shown} [{self.unit}]"
 
 
+def _is_number(value: Any) -> bool:
+    real = isinstance(value, Real) and not isinstance(value, bool)
+    return real and math.isfinite(value)
+
+
 def function_name(function: Any) -> str:
     """Return the name of a function or of what a partial wraps."""
     while isinstance(function, functools.partial):
@@ -174,6 +213,48 @@ def _check_function(function: Any) -> None:
             f"Entry value '{qualified}' is a lambda or a closure, which cannot be"
             " pickled: write a function at the top level of its module."
         )
+
+
+def check_entries(owner: str, entries: Any) -> None:
+    """Check entries against the names that they stand under.
+
+    Parameters
+    ----------
+    owner : str
+        The set or class that holds them, for the message.
+    entries : dict
+        Entries by parameter name.
+
+    Raises
+    ------
+    EntryError
+        If it is no dict of entries by name, or a name and its entry disagree about the
+        unit.
+    LimitError
+        If a value is physically impossible.
+    """
+    if not isinstance(entries, Mapping):
+        raise EntryError(
+            f"{owner}: entries {entries!r} given, but a dict of entries by parameter"
+            " name is needed."
+        )
+    for name, entry in entries.items():
+        if not isinstance(name, str):
+            raise EntryError(
+                f"{owner}: the parameter name {name!r} was given, but a text is needed."
+            )
+        if not isinstance(entry, Entry):
+            raise EntryError(
+                f"{owner}: '{name}' is {entry!r} ({type(entry).__name__}), but an Entry"
+                " is needed, which says the unit, the kind and the source."
+            )
+        unit = limits.split_name(name)[1]
+        if unit != entry.unit:
+            raise EntryError(
+                f"{owner}: '{name}' has the unit [{unit}], its entry [{entry.unit}]."
+            )
+        if not entry.is_function:
+            limits.check(name, entry.number)
 
 
 def combine(*groups: Mapping[str, Entry]) -> dict[str, Entry]:

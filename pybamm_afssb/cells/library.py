@@ -6,9 +6,8 @@ import importlib
 import pkgutil
 
 from pybamm_afssb.cells.cell_set import CellSet
-from pybamm_afssb.cells.entry import EntryError
 from pybamm_afssb.cells.shared import PACKAGE
-from pybamm_afssb.errors import UnknownSetError, nearest
+from pybamm_afssb.errors import EntryError, UnknownSetError, nearest
 
 
 def set_names() -> tuple[str, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pybamm_afssb.cells.cell_set import CellSet
-from pybamm_afssb.cells.entry import KINDS, EntryError, function_name
+from pybamm_afssb.cells.entry import KINDS, function_name
 from pybamm_afssb.cells.library import load_set, set_names
-from pybamm_afssb.cells.shared import references
+from pybamm_afssb.cells.shared import entries_of
+from pybamm_afssb.errors import EntryError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,35 +48,45 @@ def list_sets() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def provenance(name: str | CellSet) -> pd.DataFrame:
+def provenance(
+    name: str | CellSet, options: Mapping[str, Any] | None = None
+) -> pd.DataFrame:
     """Where every parameter of a set comes from.
 
     Parameters
     ----------
     name : str or CellSet
         The set or its name.
+    options : dict, optional
+        Choices in place of the set's own, as of :func:`pybamm_afssb.simulation`; a
+        class among them may bring entries.
 
     Returns
     -------
     pandas.DataFrame
         One row a parameter; functions are shown by name, with their values at 25 and
         60 degrees Celsius where they depend on temperature. "origin" is "cell" for what
-        the set says itself, "shared" for what it falls back on when an option needs it.
+        the set says itself, "choice" for what a class among the options brings,
+        "shared" for what it falls back on when an option needs it. "source" holds DOIs,
+        or the BibTeX key of a work that has none.
         ``attrs["counts"]`` holds the number of the cell's own parameters of each kind.
 
     Raises
     ------
     UnknownSetError
         If there is no such set.
+    EntryError
+        If a source is in no bibliography.
     """
     import pandas as pd
 
-    cell_set = load_set(name) if isinstance(name, str) else name
-    bibliography = references()
-    values = cell_set.parameter_values()
+    cell_set = name if isinstance(name, CellSet) else load_set(name)
+    bibliography = cell_set.references(options)
+    brought = entries_of({**cell_set.options, **(options or {})})
+    values = cell_set.parameter_values(options)
     rows = []
-    for parameter, entry in cell_set.all_entries().items():
-        dois = [bibliography[key]["doi"] for key in entry.sources]
+    for parameter, entry in cell_set.all_entries(options).items():
+        works = [bibliography[key]["doi"] or key for key in entry.sources]
         published = entry.published
         rows.append(
             {
@@ -87,8 +98,8 @@ def provenance(name: str | CellSet) -> pd.DataFrame:
                 ),
                 "unit": entry.unit,
                 "kind": entry.kind,
-                "origin": "cell" if parameter in cell_set.entries else "shared",
-                "source": ", ".join(dois),
+                "origin": _origin(parameter, cell_set, brought),
+                "source": ", ".join(works),
                 "place": entry.place,
                 "published": "" if published is None else "{:g} {}".format(*published),
                 "range": _show_bounds(entry.range),
@@ -101,6 +112,12 @@ def provenance(name: str | CellSet) -> pd.DataFrame:
     table = pd.DataFrame(rows)
     table.attrs["counts"] = _counts(cell_set)
     return table
+
+
+def _origin(parameter: str, cell_set: CellSet, brought: Mapping[str, Any]) -> str:
+    if parameter in cell_set.entries:
+        return "cell"
+    return "choice" if parameter in brought else "shared"
 
 
 def _counts(cell_set: CellSet) -> dict[str, int]:

@@ -90,10 +90,11 @@ def draws(
                     name: within(entry, shares[name])
                     for name, entry in spans[cell.name].items()
                 },
+                options,
             )
             for cell in sets
         }
-        if all(_possible(cell, draw[cell.name]) for cell in sets):
+        if all(_possible(cell, draw[cell.name], options) for cell in sets):
             found.append(draw)
         if len(found) == number:
             break
@@ -130,7 +131,7 @@ def _spans(
     held = {*_HELD, *fixed}
     return {
         name: entry
-        for name, entry in cell.all_entries().items()
+        for name, entry in cell.all_entries(options).items()
         if entry.kind == "assumed"
         and entry.span is not None
         and not entry.is_function
@@ -139,20 +140,24 @@ def _spans(
     }
 
 
-def _tied(cell: CellSet, values: dict[str, float]) -> dict[str, float]:
+def _tied(
+    cell: CellSet, values: dict[str, float], options: Mapping[str, Any] | None
+) -> dict[str, float]:
     """Start a cell at the temperature that it is held at; 1C goes with the cathode."""
     if _AMBIENT in values:
         values[_INITIAL] = values[_AMBIENT]
-    entries = cell.all_entries()
+    entries = cell.all_entries(options)
     drawn = [values[name] / entries[name].number for name in _CATHODE if name in values]
     if drawn:
         values[_NOMINAL] = math.prod(drawn) * entries[_NOMINAL].number
     return values
 
 
-def _possible(cell: CellSet, values: Mapping[str, float]) -> bool:
+def _possible(
+    cell: CellSet, values: Mapping[str, float], options: Mapping[str, Any] | None
+) -> bool:
     try:
-        update_strictly(cell.parameter_values(), values)
+        update_strictly(cell.parameter_values(options), values)
     except LimitError:
         return False
     return True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pybamm
 
@@ -34,7 +35,7 @@ def warn_of_unread(
     """
     idle = [name for name in given if name not in needed | READ_ELSEWHERE]
     if idle:
-        read = _nested(needed, values)
+        read = names_read(needed, values)
         idle = [name for name in idle if name not in read]
     if idle:
         warnings.warn(
@@ -44,15 +45,24 @@ def warn_of_unread(
         )
 
 
-def _nested(needed: set[str], values: pybamm.ParameterValues) -> set[str]:
-    """Return the names that functions and expressions among `needed` values read."""
+def names_read(needed: set[str], values: Mapping[str, Any]) -> set[str]:
+    """Return the names that functions and expressions among some values read.
+
+    Parameters
+    ----------
+    needed : set of str
+        Names of the values that are looked into.
+    values : dict
+        All values; what a function reads may read others.
+    """
     found: set[str] = set()
     todo = [name for name in needed if name in values]
     while todo:
         value = values[todo.pop()]
         if callable(value) and not isinstance(value, pybamm.Symbol):
             count = len(inspect.signature(value).parameters)
-            value = value(*(pybamm.Scalar(0.5) for _ in range(count)))
+            # not numbers: a difference of equal ones is 0, and hides its factors
+            value = value(*(pybamm.InputParameter(f"{i}") for i in range(count)))
         if isinstance(value, pybamm.Symbol):
             kinds = pybamm.Parameter | pybamm.FunctionParameter
             names = {s.name for s in value.pre_order() if isinstance(s, kinds)}

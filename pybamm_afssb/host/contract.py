@@ -6,46 +6,25 @@ A subclass fills in :attr:`Submodel.reads`, :attr:`Submodel.rate_reads` and
 :meth:`Submodel.ends`. The base class turns these into PyBaMM's life cycle. It hands
 over only what was declared, refuses to overwrite another submodel's variable, and
 turns a stray ``KeyError`` (which PyBaMM would report as a missing variable) into an
-error that names the submodel.
+error that names the submodel. A class may carry the entries of its parameters in
+:attr:`Submodel.entries`, so that a law brings values, sources and spans with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import pybamm
 
+from pybamm_afssb.cells import bibtex
+from pybamm_afssb.cells.entry import Entry, check_entries
 from pybamm_afssb.errors import ContractError
+from pybamm_afssb.host import declared
 from pybamm_afssb.host.shared import Shared
 
 #: PyBaMM's domain of the places across the electrode.
 COLLECTOR = "current collector"
-
-
-class Declared(Mapping[str, Any]):
-    """The part of the model's variables that one submodel declared it reads."""
-
-    def __init__(
-        self, variables: Mapping[str, Any], allowed: set[str], owner: str
-    ) -> None:
-        self._variables = variables
-        self._allowed = allowed
-        self._owner = owner
-
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._allowed:
-            raise ContractError(
-                f"submodel '{self._owner}' reads '{name}' without declaring it in "
-                "'reads' or 'rate_reads'"
-            )
-        return self._variables[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._allowed)
-
-    def __len__(self) -> int:
-        return len(self._allowed)
 
 
 class Submodel(pybamm.BaseSubModel):
@@ -70,6 +49,20 @@ class Submodel(pybamm.BaseSubModel):
         Whether it varies across the electrode and so needs it resolved.
     replaces : dict
         Slot -> class that stands in for that slot's named choice beside this one.
+    entries : dict
+        Entries of the parameters that this class reads, by name with the unit, beside
+        those of the classes that it derives from. A set's own entry comes first.
+    bibliography : str or path-like
+        BibTeX text, or a file of it, with the sources of these entries that
+        ``parameter_sets/references.bib`` does not have.
+    stack_layers : tuple of str
+        Layers that it adds to a stack of cells: first words of the names of their
+        thickness and density.
+    failure : str
+        How it lets a cell fail, such as "short circuit"; empty if it never does. Tests
+        of the critical current need such a choice.
+    brings_lithium : bool
+        Whether it adds lithium to what the cathode has.
 
     Parameters
     ----------
@@ -84,9 +77,22 @@ class Submodel(pybamm.BaseSubModel):
     domains: ClassVar[tuple[Any, ...]] = ()
     across: ClassVar[bool] = False
     replaces: ClassVar[dict[str, type[Submodel]]] = {}
+    entries: ClassVar[dict[str, Entry]] = {}
+    bibliography: ClassVar[Any] = ""
+    stack_layers: ClassVar[tuple[str, ...]] = ()
+    failure: ClassVar[str] = ""
+    brings_lithium: ClassVar[bool] = False
     reads: tuple[str, ...] = ()
     rate_reads: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        declared.check_class(cls, Submodel)
+        check_entries(f"submodel '{cls.__name__}'", cls.entries)
+        if "bibliography" in vars(cls):
+            owner = f"submodel '{cls.__name__}'"
+            cls.bibliography = bibtex.text_of(cls.bibliography, owner)
 
     def __init__(self, param: Any, options: Any) -> None:
         super().__init__(param, options=options)
@@ -101,6 +107,39 @@ class Submodel(pybamm.BaseSubModel):
         """Return what this class and its companions publish."""
         own = set(cls.writes)
         return own.union(*(companion.all_writes() for companion in cls.companions))
+
+    @classmethod
+    def all_references(cls) -> dict[str, dict[str, str]]:
+        """Return the sources of :meth:`all_entries` that the classes bring themselves.
+
+        Returns
+        -------
+        dict
+            As of :func:`pybamm_afssb.cells.references`.
+        """
+        found: dict[str, dict[str, str]] = {}
+        for companion in cls.companions:
+            found.update(companion.all_references())
+        for base in reversed(cls.__mro__):
+            text = vars(base).get("bibliography", "")
+            found.update(bibtex.parse(text, f"submodel '{base.__name__}'"))
+        return found
+
+    @classmethod
+    def all_entries(cls) -> dict[str, Entry]:
+        """Return the entries that this class, its bases and its companions carry.
+
+        Returns
+        -------
+        dict
+            Entries by parameter name; those of the class come before its bases'.
+        """
+        found: dict[str, Entry] = {}
+        for companion in cls.companions:
+            found.update(companion.all_entries())
+        for base in reversed(cls.__mro__):
+            found.update(vars(base).get("entries", {}))
+        return found
 
     # --- what a subclass fills in -------------------------------------------------
     @classmethod
@@ -142,23 +181,34 @@ class Submodel(pybamm.BaseSubModel):
         return []
 
     # --- PyBaMM's life cycle ----------------------------------------------------------
-    def _view(self, variables: Mapping[str, Any], rates: bool = False) -> Declared:
+    def _view(
+        self, variables: Mapping[str, Any], rates: bool = False
+    ) -> declared.Declared:
         allowed = set(self.reads) | set(self._states)
         if rates:
             allowed |= set(self.rate_reads) | set(self.writes)
-        return Declared(variables, allowed, self.name)
+        return declared.Declared(variables, allowed, self.name)
 
     def _call(self, method: str, *args: Any) -> Any:
         try:
-            return getattr(self, method)(*args)
+            returned = getattr(self, method)(*args)
         except KeyError as error:
             raise ContractError(
                 f"submodel '{self.name}': {method}() failed on key {error}"
             ) from error
+        declared.check_returned(self.name, method, returned)
+        return returned
+
+    def _of_states(self, method: str, *args: Any) -> dict[pybamm.Variable, Any]:
+        """Return what a method gives for the submodel's own states, by state."""
+        returned = self._call(method, *args)
+        declared.check_known(self.name, method, returned, self._states)
+        return {self._states[name]: value for name, value in returned.items()}
 
     def get_fundamental_variables(self) -> dict[str, Any]:
-        self._states = self.states()
-        self._refuse_undeclared(self._states)
+        self._states = self._call("states")
+        declared.check_states(self.name, self._states)
+        declared.check_declared(self.name, self.writes, self._states)
         return dict(self._states)
 
     def get_coupled_variables(self, variables: dict[str, Any]) -> dict[str, Any]:
@@ -166,7 +216,7 @@ class Submodel(pybamm.BaseSubModel):
         if missing:
             raise KeyError(missing[0])  # PyBaMM then tries the others first
         new = self._call("algebra", self._view(variables))
-        self._refuse_undeclared(new)
+        declared.check_declared(self.name, self.writes, new)
         taken = [name for name in new if name in variables]
         if taken:
             raise ContractError(
@@ -176,14 +226,12 @@ class Submodel(pybamm.BaseSubModel):
         new = {name: Shared.of(expression) for name, expression in new.items()}
         variables.update(new)
         self.published = {**self._states, **new}
+        declared.check_published(self.name, self.writes, self.published)
         return variables
 
     def set_rhs(self, variables: Mapping[str, Any]) -> None:
-        rates = self._call("rates", self._view(variables, rates=True))
-        self.rhs = {
-            self._states[name]: self._weak(rate, self._states[name])
-            for name, rate in rates.items()
-        }
+        rates = self._of_states("rates", self._view(variables, rates=True))
+        self.rhs = {state: self._weak(rate, state) for state, rate in rates.items()}
 
     def _weak(self, rate: Any, state: pybamm.Variable) -> Any:
         """Return the rate as finite elements take it: over the collector, by area."""
@@ -195,27 +243,20 @@ class Submodel(pybamm.BaseSubModel):
         return pybamm.source(local, state)
 
     def set_algebraic(self, variables: Mapping[str, Any]) -> None:
-        residuals = self._call("residuals", self._view(variables, rates=True))
-        self.algebraic = {self._states[k]: value for k, value in residuals.items()}
+        view = self._view(variables, rates=True)
+        self.algebraic = self._of_states("residuals", view)
+        declared.check_each_state(self.name, self._states, self.rhs, self.algebraic)
 
     def set_boundary_conditions(self, variables: Mapping[str, Any]) -> None:
-        sides = self._call("boundaries", self._view(variables, rates=True))
-        self.boundary_conditions = {self._states[k]: v for k, v in sides.items()}
+        view = self._view(variables, rates=True)
+        self.boundary_conditions = self._of_states("boundaries", view)
 
     def set_initial_conditions(self, variables: Mapping[str, Any]) -> None:
-        starts = self._call("starts")
-        self.initial_conditions = {self._states[k]: v for k, v in starts.items()}
+        self.initial_conditions = self._of_states("starts")
+        declared.check_starts(self.name, self._states, self.initial_conditions)
 
     def add_events_from(self, variables: Mapping[str, Any]) -> None:
         self.events = self._call("ends", self._view(variables, rates=True))
-
-    def _refuse_undeclared(self, names: Mapping[str, Any]) -> None:
-        stray = [name for name in names if name not in self.writes]
-        if stray:
-            raise ContractError(
-                f"submodel '{self.name}' publishes '{stray[0]}' without declaring it "
-                "in 'writes'"
-            )
 
 
 class Null(Submodel):

@@ -18,14 +18,13 @@ from pybamm_afssb.laboratory.running import (
     loaded,
     run,
 )
+from pybamm_afssb.options import SLOTS, choice_class, default_choices
 from pybamm_afssb.protocols import laboratory as protocols
 from pybamm_afssb.protocols.checks import several
 
-#: What a critical-current test needs to see its failure: slot -> choice, used where the
-#: set's own choice is the null one.
-_NEEDED = {"plating": {"leak": "soft short"}, "stripping": {"contact": "voids"}}
-_NEEDED["both"] = {**_NEEDED["plating"], **_NEEDED["stripping"]}
-_BLIND = {"leak": ("none", "electrolyte"), "contact": ("perfect", "pressed")}
+#: Slots of which a test needs a choice that can fail.
+_FAILING: dict[str, tuple[str, ...]] = {"plating": ("leak",), "stripping": ("contact",)}
+_FAILING["both"] = (*_FAILING["plating"], *_FAILING["stripping"])
 
 
 def critical_current(
@@ -89,17 +88,17 @@ def critical_current(
         rising, capacity, cutoff(cell, arguments), kind, other, rest
     )
     given = dict(options or {})
-    for slot, choice in _NEEDED[kind].items():
-        if (
-            slot not in given
-            and cell.options.get(slot, _BLIND[slot][0]) in _BLIND[slot]
-        ):
-            given[slot] = choice
-        elif given.get(slot) in _BLIND[slot]:
+    for slot in _FAILING[kind]:
+        choice = given.get(slot, cell.options.get(slot, default_choices()[slot]))
+        if choice_class(slot, choice).failure:
+            continue
+        needed = next(name for name, cls in SLOTS[slot].items() if cls.failure)
+        if slot in given:
             raise ProtocolError(
-                f"option '{slot}': {given[slot]!r} was given, with which a test of "
-                f"{kind} never fails; use {choice!r}"
+                f"option '{slot}': {choice!r} was given, with which a test of "
+                f"{kind} never fails; use {needed!r}"
             )
+        given[slot] = needed
     solution, reason = run(cell, experiment, options=given, **arguments)
     rows = []
     value = None

@@ -7,8 +7,10 @@ that do not fit together explain themselves before anything is built.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
+
+import pybamm
 
 from pybamm_afssb import names
 from pybamm_afssb.errors import ContractError, OptionError
@@ -55,6 +57,35 @@ def add_negative_side(
 def own_submodels(model: Any) -> list[Submodel]:
     """Return the submodels of this package in `model`."""
     return [s for s in model.submodels.values() if isinstance(s, Submodel)]
+
+
+def build_checked(model: Any, build: Callable[[], None]) -> None:
+    """Build a model, with the contracts of its submodels checked before and after.
+
+    Parameters
+    ----------
+    model : pybamm.BaseBatteryModel
+        The model, with all its submodels.
+    build : callable
+        PyBaMM's own method that builds it.
+
+    Raises
+    ------
+    OptionError, ContractError
+        As of :func:`check_contracts` and :func:`check_untouched`, and for a read that
+        nothing answers.
+    """
+    from pybamm_afssb.models.unresolved import fault_of
+
+    check_contracts(model)
+    try:
+        build()
+    except pybamm.ModelError as error:
+        fault = fault_of(model)
+        if fault is None:
+            raise
+        raise fault from error
+    check_untouched(model)
 
 
 def check_contracts(model: Any) -> None:

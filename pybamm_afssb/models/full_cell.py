@@ -21,11 +21,7 @@ from pybamm_afssb.host.reference_electrode import ReferenceElectrode
 from pybamm_afssb.host.scalar_code import WithScalarCode
 from pybamm_afssb.host.solver import default_solver
 from pybamm_afssb.host.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
-from pybamm_afssb.models.assemble import (
-    add_negative_side,
-    check_contracts,
-    check_untouched,
-)
+from pybamm_afssb.models.assemble import add_negative_side, build_checked
 from pybamm_afssb.models.citation import CITATION
 from pybamm_afssb.models.domains import WithLayerDomains
 from pybamm_afssb.models.outputs import QUICK_PLOT, SUMMARY
@@ -93,7 +89,7 @@ class FullCell(WithScalarCode, WithLayerDomains, WithCollectors):
     def default_parameter_values(self) -> pybamm.ParameterValues:
         from pybamm_afssb.cells import load_set
 
-        return load_set("Lee2020_SUS").parameter_values()
+        return load_set("Lee2020_SUS").parameter_values(self.options)
 
     @property
     def default_solver(self) -> pybamm.IDAKLUSolver:
@@ -140,9 +136,7 @@ class FullCell(WithScalarCode, WithLayerDomains, WithCollectors):
         self.submodels["voltage window"] = VoltageWindow(self.param, self.options)
 
     def build_model(self) -> None:
-        check_contracts(self)
-        super().build_model()  # type: ignore[misc]
-        check_untouched(self)
+        build_checked(self, super().build_model)  # type: ignore[misc]
 
     def set_voltage_variables(self) -> None:
         super().set_voltage_variables()  # type: ignore[misc]

@@ -11,7 +11,6 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.errors import OptionError
 from pybamm_afssb.host.cell_temperature import AmbientCell, CellHeat, LumpedCell
 from pybamm_afssb.host.collectors import WithCollectors
 from pybamm_afssb.host.reference_electrode import SlabReferenceElectrode
@@ -21,11 +20,8 @@ from pybamm_afssb.host.solver import default_solver
 from pybamm_afssb.host.terminal import ImplicitTerminal, Terminal
 from pybamm_afssb.host.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
 from pybamm_afssb.models.assemble import (
-    OWN,
     add_negative_side,
-    check_contracts,
-    check_untouched,
-    describe,
+    build_checked,
     own_submodels,
 )
 from pybamm_afssb.models.citation import CITATION
@@ -153,23 +149,7 @@ class HalfCell(
         self.submodels["voltage window"] = VoltageWindow(param, options)
 
     def build_model(self) -> None:
-        check_contracts(self)
-        try:
-            super().build_model()
-        except pybamm.ModelError as error:
-            raise self._explained(error) from error
-        check_untouched(self)
-
-    def _explained(self, error: pybamm.ModelError) -> Exception:
-        """Name the choice that reads what only a cell with a cathode has."""
-        for submodel in own_submodels(self):
-            for name in submodel.reads:
-                if name not in OWN and name not in self.variables:
-                    return OptionError(
-                        f"{describe(submodel)} reads '{name}', which a half cell "
-                        "does not have; use it in a full cell."
-                    )
-        return error
+        build_checked(self, super().build_model)
 
     def set_voltage_variables(self) -> None:
         voltage, current = self.variables[n.VOLTAGE], self.variables["Current [A]"]
@@ -195,7 +175,7 @@ class HalfCell(
     def default_parameter_values(self) -> pybamm.ParameterValues:
         from pybamm_afssb.parameter_sets.materials import counter_electrodes
 
-        return counter_electrodes.half_cell_values()
+        return counter_electrodes.half_cell_values(self.options)
 
     @property
     def default_solver(self) -> pybamm.IDAKLUSolver:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pybamm_afssb.options.half_cell import COUNTER, HalfCellOptions
 from pybamm_afssb.options.host import ACROSS, EQUIPOTENTIAL, FIXED, REFUSED, Options
-from pybamm_afssb.options.slots import SLOTS, check_choice, default_choices
+from pybamm_afssb.options.slots import (
+    SLOTS,
+    check_choice,
+    choice_class,
+    default_choices,
+)
 
 __all__ = [
     "ACROSS",
@@ -16,5 +21,6 @@ __all__ = [
     "HalfCellOptions",
     "Options",
     "check_choice",
+    "choice_class",
     "default_choices",
 ]

@@ -13,7 +13,12 @@ import pybamm
 
 from pybamm_afssb.errors import OptionError, nearest
 from pybamm_afssb.host.contract import Submodel
-from pybamm_afssb.options.slots import SLOTS, check_choice, default_choices
+from pybamm_afssb.options.slots import (
+    SLOTS,
+    check_choice,
+    choice_class,
+    default_choices,
+)
 
 #: Options of PyBaMM that an anode-free cell fixes, with the reason.
 FIXED = {
@@ -124,7 +129,7 @@ class Options(pybamm.BatteryModelOptions):
                     f"because {reason}."
                 )
         for slot, choice in choices.items():
-            if self._class_of(slot, choice).across:
+            if choice_class(slot, choice).across:
                 extra = {**ACROSS, **extra}
                 _refuse_unresolved(slot, choice, extra)
         if extra.get("dimensionality") == 2:
@@ -161,21 +166,14 @@ class Options(pybamm.BatteryModelOptions):
         if isinstance(choice, type):
             return choice
         for other in SLOTS:
-            replaced = self._named_class(other).replaces
+            replaced = choice_class(other, self[other]).replaces
             if other != slot and slot in replaced:
                 return replaced[slot]
-        return self._named_class(slot)
+        return choice_class(slot, choice)
 
     def chosen_classes(self) -> tuple[type[Submodel], ...]:
         """Return the classes of all slots."""
         return tuple(self.slot_class(slot) for slot in SLOTS)
-
-    def _named_class(self, slot: str) -> type[Submodel]:
-        return self._class_of(slot, self[slot])
-
-    @staticmethod
-    def _class_of(slot: str, choice: Any) -> type[Submodel]:
-        return choice if isinstance(choice, type) else SLOTS[slot][choice]
 
 
 def _refuse_unresolved(slot: str, choice: Any, extra: dict[str, Any]) -> None:

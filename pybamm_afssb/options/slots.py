@@ -11,6 +11,7 @@ from typing import Any
 
 from pybamm_afssb.errors import OptionError, nearest
 from pybamm_afssb.host.contract import Submodel
+from pybamm_afssb.physics import seed
 from pybamm_afssb.physics.cathode_loss import (
     CatholyteOxidation,
     NoCathodeLoss,
@@ -78,14 +79,6 @@ from pybamm_afssb.physics.pressure.stack import (
     Spring,
     StiffeningBuffer,
 )
-from pybamm_afssb.physics.seed import (
-    InertSeed,
-    NoSeed,
-    SilverIndium,
-    SilverZinc,
-    TungstenOnMagnesium,
-    alloying,
-)
 
 #: Slot -> choice -> class. The first choice is the null one and the default.
 SLOTS: dict[str, dict[str, type[Submodel]]] = {
@@ -95,21 +88,7 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
         "instantaneous": InstantaneousNucleation,
         "progressive": ProgressiveNucleation,
     },
-    "seed": {
-        "none": NoSeed,
-        "Ag": alloying("Ag"),
-        "Au": alloying("Au"),
-        "Pt": alloying("Pt"),
-        "Mg": alloying("Mg"),
-        "Zn": alloying("Zn"),
-        "Al": alloying("Al"),
-        "Sn": alloying("Sn"),
-        "In": alloying("In"),
-        "Ni": InertSeed,
-        "Ag-In": SilverIndium,
-        "Ag-Zn": SilverZinc,
-        "W-Mg": TungstenOnMagnesium,
-    },
+    "seed": seed.CHOICES,  # from the table of metals
     "conversion coating": {
         "none": NoCoating,
         "AgF": SilverFluoride,
@@ -189,14 +168,15 @@ def check_choice(slot: str, choice: Any) -> Any:
     slot : str
         A key of :data:`SLOTS`.
     choice : str or type
-        One of the slot's names, or a subclass of ``Submodel``.
+        One of the slot's names, or a subclass of ``Submodel`` with this slot.
 
     Raises
     ------
     OptionError
-        If the choice is neither.
+        If the choice is neither, or the class is a choice of another slot.
     """
     if isinstance(choice, type) and issubclass(choice, Submodel):
+        _check_slot(slot, choice)
         return choice
     allowed = SLOTS[slot]
     if not isinstance(choice, str) or choice not in allowed:
@@ -206,3 +186,38 @@ def check_choice(slot: str, choice: Any) -> Any:
             + nearest(str(choice), allowed)
         )
     return choice
+
+
+def choice_class(slot: str, choice: Any) -> type[Submodel]:
+    """Return the class that a choice stands for.
+
+    Parameters
+    ----------
+    slot : str
+        A key of :data:`SLOTS`.
+    choice : str or type
+        As of :func:`check_choice`.
+
+    Raises
+    ------
+    OptionError
+        If the slot does not allow it.
+    """
+    checked = check_choice(slot, choice)
+    return checked if isinstance(checked, type) else SLOTS[slot][checked]
+
+
+def _check_slot(slot: str, choice: type[Submodel]) -> None:
+    if choice.slot == slot:
+        return
+    base = next(iter(SLOTS[slot].values())).__name__
+    if choice.slot:
+        other = f"is a choice of '{choice.slot}'"
+        fix = "" if choice.slot in SLOTS else nearest(choice.slot, SLOTS)
+    else:
+        other = "names no slot"
+        fix = ""
+    raise OptionError(
+        f"option '{slot}': the class {choice.__name__} was given, which {other}; "
+        f"allowed is a Submodel class with slot = '{slot}', such as {base}.{fix}"
+    )

@@ -203,6 +203,7 @@ class SacrificialSalt(CathodeReservoir):
     """A salt in the cathode that is oxidised once and leaves pores."""
 
     slot = "compensation"
+    brings_lithium = True
     salt: ClassVar[str]
     lithium: ClassVar[int]
     molar_mass: ClassVar[float]
@@ -295,6 +296,7 @@ class PrelithiatedCathode(CathodeReservoir):
     """Lithium beyond the oxide's full lattice, on a plateau of its own."""
 
     slot = "compensation"
+    brings_lithium = True
     share = n.ADDITIVE_SHARE
     amount = n.ADDITIVE_LITHIUM
     current = n.ADDITIVE_CURRENT

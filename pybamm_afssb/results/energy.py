@@ -35,6 +35,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.cells import CellSet, limits
 from pybamm_afssb.errors import AFSSBError, ParameterError, nearest
+from pybamm_afssb.options import choice_class
 from pybamm_afssb.results.inventory import cycle_summary
 from pybamm_afssb.runs.simulation import simulation
 from pybamm_afssb.units import FARADAY, HOUR, LITRE, MA_CM2, MG_CM2, UM
@@ -53,7 +54,6 @@ _COMMON = {
     "Positive electrode": 1.0,
     "Positive current collector": 0.5,
 }
-_INTERLAYERS = {"none": (), "blocking layer": ("Blocking layer",)}
 #: The row of the simulated cell, and those of the references.
 ANODE_FREE, LITHIUM, GRAPHITE = "anode-free", "lithium metal", "graphite"
 
@@ -184,7 +184,7 @@ def stack_layers(
 
 
 def anode_free_layers(
-    values: Mapping[str, Any], interlayer: str, plated: float
+    values: Mapping[str, Any], interlayer: str | type, plated: float
 ) -> list[Layer]:
     """Return the layers of a charged anode-free cell in a stack.
 
@@ -192,8 +192,8 @@ def anode_free_layers(
     ----------
     values : dict
         Parameter values by name.
-    interlayer : str
-        The choice of the option "interlayer".
+    interlayer : str or type
+        The choice of the option "interlayer", whose class says which layers it adds.
     plated : float
         Thickness of the plated lithium [m].
 
@@ -207,7 +207,7 @@ def anode_free_layers(
     ParameterError
         If thicknesses or densities are missing, all of which are named.
     """
-    between = _INTERLAYERS.get(interlayer, ("Interlayer",))
+    between = choice_class("interlayer", interlayer).stack_layers
     foil, *others = _solid((*_COMMON, *between), {**assumptions(), **values})
     before = float(values.get("Initial plated lithium [mol.m-2]", 0.0))
     metal = Layer("Plated lithium", plated, before * _MOLAR_MASS)

@@ -114,7 +114,8 @@ def simulation(
         if isinstance(protocol, pybamm.Experiment)
         else protocols.from_keys(keys, cycles, half_cell=model == "HalfCell")
     )
-    built = MODELS[model]({**cell_set.options, **(options or {})})
+    chosen = {**cell_set.options, **(options or {})}
+    built = MODELS[model](chosen)
     given = simulation_options.pop("var_pts", None)
     simulation_options["var_pts"] = _mesh_points(given, built.default_var_pts)
     if compiled:
@@ -126,15 +127,17 @@ def simulation(
         simulation_options["solver"] = solvers.compiled(built.default_solver)
     symbols = (*built.parameters, *built.default_geometry.parameters)
     needed = {symbol.name for symbol in symbols}
-    values = update_strictly(cell_set.parameter_values(), parameters or {}, needed)
+    values = cell_set.parameter_values(chosen)
+    values = update_strictly(values, parameters or {}, needed)
     _refuse_missing(cell_set, needed - set(values.keys()))
     protocols.refuse_outside_window(keys, values)
-    for chosen in built.options.chosen_classes():
-        chosen.check(values)
+    for choice in built.options.chosen_classes():
+        choice.check(values)
     warn_of_unread(parameters or {}, needed, values)
     if values["Initial plated lithium [mol.m-2]"] == 0:
         protocols.refuse_empty_discharge(experiment)
-    if model != "HalfCell" and built.options["compensation"] == "none":
+    compensated = built.options.slot_class("compensation").brings_lithium
+    if model != "HalfCell" and not compensated:
         protocols.refuse_missing_lithium(experiment, values)
     return (JumpingSimulation if accelerate else CyclingSimulation)(
         built,

@@ -40,6 +40,7 @@ from pybamm_afssb.sweeps.structures import (
     load,
     model_of,
     protocol_keys,
+    refuse_unknown,
     with_choices,
 )
 from pybamm_afssb.sweeps.workers.plan import Output, Point, Structure
@@ -94,7 +95,9 @@ def make_plan(
         first = next(iter(axes[SET]), base.cell)
         base = replace(base, cell=load(first))
     read = _read_axes(base, axes)
-    chosen = [Chosen(structure, read) for structure in combinations(base, read)]
+    combined = combinations(base, read)
+    refuse_unknown(combined)
+    chosen = [Chosen(structure, read) for structure in combined]
     built_in = {name for choice in chosen for name in choice.built_in}
     with_cycles = not isinstance(base.protocol, ConstantCurrent)
     if isinstance(base.protocol, pybamm.Experiment) and cycles != 1:

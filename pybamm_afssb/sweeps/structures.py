@@ -10,7 +10,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb.cells import CellSet, load_set
-from pybamm_afssb.errors import nearest
+from pybamm_afssb.errors import ParameterError, nearest
 from pybamm_afssb.protocols import full_cell as protocols
 from pybamm_afssb.protocols.full_cell import CYCLING_KEYS, PLATING_KEYS
 from pybamm_afssb.runs.simulation import MODELS
@@ -59,9 +59,17 @@ def is_half_cell(structure: Structure) -> bool:
 
 
 def known_parameters(structure: Structure, model: Any) -> set[str]:
-    """Return the parameters that the set or the model knows."""
+    """Return the parameters that the set, its choices or the model know."""
     named = {symbol.name for symbol in model.parameters}
-    return named | set(structure.cell.parameter_values().keys())
+    return named | valued_parameters(structure)
+
+
+def valued_parameters(structure: Structure) -> set[str]:
+    """Return the parameters of which the set, or a class among its choices, has values.
+
+    They are known without a model.
+    """
+    return set(structure.cell.parameter_values(structure.options).keys())
 
 
 def combinations(base: Structure, axes: Sequence[Axis]) -> list[Structure]:
@@ -69,6 +77,39 @@ def combinations(base: Structure, axes: Sequence[Axis]) -> list[Structure]:
     own = [axis for axis in axes if axis.kind in CHOICES]
     ranges = [range(len(axis.values)) for axis in own]
     return [with_choices(base, own, index) for index in itertools.product(*ranges)]
+
+
+def refuse_unknown(structures: Sequence[Structure]) -> None:
+    """Refuse fixed parameters that no combination of a sweep knows.
+
+    Parameters
+    ----------
+    structures : list of Structure
+        All combinations.
+
+    Raises
+    ------
+    ParameterError
+        With the name and the nearest known one.
+    """
+    unknown = set(structures[0].parameters)
+    known: set[str] = set()
+    for names in (
+        valued_parameters,
+        lambda each: known_parameters(each, model_of(each)),
+    ):
+        for structure in structures:
+            if not unknown:
+                return
+            found = names(structure)
+            known |= found
+            unknown -= found
+    if unknown:
+        name = min(unknown)
+        raise ParameterError(
+            f"there is no parameter '{name}' in any combination of the sweep."
+            f"{nearest(name, known)}"
+        )
 
 
 def with_choices(
@@ -119,9 +160,12 @@ class Chosen:
     def __init__(self, bare: Structure, axes: Sequence[Axis]) -> None:
         self.structure = bare
         wanted = [axis.target for axis in axes if axis.kind == "parameter"]
-        own = set(bare.cell.parameter_values().keys())
-        if not set(wanted) <= own:
+        own = valued_parameters(bare)
+        if not {*wanted, *bare.parameters} <= own:
             own = known_parameters(bare, model_of(bare))
+        # what is left out is for another choice of the sweep: refuse_unknown() has seen
+        fixed = {k: v for k, v in bare.parameters.items() if k in own}
+        bare = replace(bare, parameters=fixed)
         self._accepted = tuple(name for name in wanted if name in own)
         swept = [axis for axis in axes if axis.kind == "protocol input"]
         directions = {d for axis in swept for d in INPUTS[axis.target]}

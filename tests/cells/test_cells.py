@@ -10,7 +10,7 @@ import pytest
 from pybamm_afssb import cells as parameters
 from pybamm_afssb.cells import CellSet, Entry, EntryError, combine, limits
 from pybamm_afssb.cells.limits import LimitError
-from pybamm_afssb.errors import ParameterError, UnknownSetError
+from pybamm_afssb.errors import ParameterError, ProtocolError, UnknownSetError
 
 
 def law(c_e, T):
@@ -121,7 +121,9 @@ def test_set_refuses_a_protocol_that_disagrees_with_its_window():
 
 
 def test_set_needs_a_complete_protocol():
-    with pytest.raises(EntryError, match="needs 'discharge rate'"):
+    with pytest.raises(
+        ProtocolError, match="Test: the protocol needs 'discharge rate'"
+    ):
         cell(protocol={"charge rate": 0.1})
 
 

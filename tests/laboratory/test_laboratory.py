@@ -8,6 +8,7 @@ import pybamm_afssb
 from pybamm_afssb import laboratory as lab
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import ProtocolError
+from pybamm_afssb.physics.leak.electrolyte import ElectrolyteLeak
 from pybamm_afssb.protocols import laboratory as protocols
 
 FARADAY = 96485.33212
@@ -223,6 +224,10 @@ BAD = [
     (
         lambda: lab.critical_current(FULL, [1], 1, options={"leak": "none"}),
         ["leak", "none", "soft short"],
+    ),
+    (
+        lambda: lab.critical_current(FULL, [1], 1, options={"leak": ElectrolyteLeak}),
+        ["leak", "ElectrolyteLeak", "soft short"],
     ),
     (lambda: lab.critical_current(FULL, [1], 1, returned=1.5), ["returned", "1.5"]),
     (lambda: lab.rate_test(HALF), [HALF, "half cell"]),

@@ -5,7 +5,7 @@ import pickle
 import numpy as np
 import pybamm
 import pytest
-from pybamm_afssb.parameter_sets.materials import seeds
+from pybamm_afssb.parameter_sets.materials import metals, nucleation, seeds
 
 import pybamm_afssb
 from pybamm_afssb import names as n
@@ -80,13 +80,22 @@ def test_metal_goes_to_the_separator_when_uptake_is_fast():
 # --- choices --------------------------------------------------------------------------
 
 
-def test_every_metal_has_its_plateaus_in_the_tables():
-    assert set(seeds.METALS) == set(seed.METALS)
-    for metal, count in seed.METALS.items():
-        for k in range(1, count + 1):
-            assert f"{metal} seed plateau {k} potential [V]" in seeds.METALS[metal]
-        beyond = f"{metal} seed plateau {count + 1} potential [V]"
-        assert beyond not in seeds.METALS[metal]
+@pytest.mark.parametrize("symbol", metals.METALS)
+def test_all_of_a_metal_follows_from_its_record(symbol):
+    record = metals.METALS[symbol]
+    choice = SLOTS["seed"][symbol]
+    assert getattr(choice, "plateaus", {}) == (
+        {symbol: len(record.plateaus)} if record.plateaus else {}
+    )
+    assert seed.METALS.get(symbol, 0) == len(record.plateaus)
+    for k, plateau in enumerate(record.plateaus, start=1):
+        name = f"{symbol} seed plateau {k}"
+        assert seeds.ENTRIES[f"{name} potential [V]"] == plateau.potential
+        assert seeds.ENTRIES[f"{name} lithium per metal atom"].number == plateau.lithium
+    beyond = f"{symbol} seed plateau {len(record.plateaus) + 1} potential [V]"
+    assert beyond not in seeds.ENTRIES
+    assert nucleation.OVERPOTENTIALS.get(symbol) == record.nucleation
+    assert (symbol in nucleation.LITHIOPHILIC) == record.wetted
 
 
 def test_plateaus_of_the_tables_are_in_order():
@@ -127,15 +136,37 @@ def test_inert_metal_stores_nothing():
     assert not [v for v in model.rhs if "seed" in v.name]
 
 
+def bismuth_plateau(potential, lithium, phase):
+    guess = metals.assumed(potential, "V", 0.5 * potential, 1.5 * potential, "a guess")
+    return metals.Plateau(guess, lithium, phase)
+
+
 class Bismuth(seed.AlloySeed):
-    """A user's own metal."""
+    """A user's own metal, with entries as those of the table."""
 
     plateaus = {"Bi": 2}
+    entries = seeds.metal(
+        "Bi",
+        metals.Metal(
+            nucleation=None,
+            plateaus=(
+                bismuth_plateau(0.83, 1.0, "LiBi"),
+                bismuth_plateau(0.8, 2.0, "Li3Bi"),
+            ),
+            molar_volume=21.3e-6,
+            diffusivity=metals.assumed(1e-13, "m2.s-1", 1e-14, 1e-12, "a guess"),
+        ),
+    )
 
 
 def test_a_metal_of_ones_own():
-    model = pybamm_afssb.DFN({"seed": Bismuth})
+    own = {"seed": Bismuth}
+    model = pybamm_afssb.DFN(own)
     assert n.plateau_lithium("Bi", 2) in model.variables
+    assert model.default_parameter_values["Bi seed plateau 2 potential [V]"] == 0.8
+    pybamm_afssb.simulation(
+        "Lee2020_SUS", options=own, parameters={"Bi seed loading [mol.m-2]": 0.02}
+    )
 
 
 def test_two_seeds_and_their_pickle():
@@ -161,7 +192,7 @@ def test_unknown_metal_is_refused_with_the_nearest():
         pybamm_afssb.DFN({"seed": "silver"})
 
 
-@pytest.mark.parametrize("plateaus", [{}, {"Bi": 0}])
+@pytest.mark.parametrize("plateaus", [{}, {"Bi": 0}, {"Bi": "2"}])
 def test_a_seed_without_plateaus_is_refused(plateaus):
     bare = type("Bare", (seed.AlloySeed,), {"plateaus": plateaus})
     with pytest.raises(OptionError, match="no plateau"):

@@ -7,7 +7,8 @@ from pybamm_afssb.parameter_sets.materials import energy
 
 import pybamm_afssb
 from pybamm_afssb import cells as parameters
-from pybamm_afssb.results.energy import assumptions
+from pybamm_afssb.physics.interlayer import NoInterlayer
+from pybamm_afssb.results.energy import anode_free_layers, assumptions
 
 SUM = ["Thickness [um]", "Mass [mg.cm-2]"]
 
@@ -135,3 +136,16 @@ def test_graphites_potential_is_the_mean_of_the_published_curve():
     curve = potential(pybamm.Vector(filling)).evaluate()
     given = assumptions()["Graphite mean potential [V]"]
     assert given == pytest.approx(np.mean(curve), abs=1e-3)
+
+
+def test_a_layer_of_ones_own_says_what_it_adds_to_the_stack():
+    class Foam(NoInterlayer):
+        """A layer that only takes room."""
+
+        stack_layers = ("Blocking layer",)
+
+    values = {**pybamm_afssb.load_set("Lee2020_SUS").parameter_values()}
+    named = [layer.name for layer in anode_free_layers(values, Foam, 0.0)]
+    assert "Blocking layer" in named
+    bare = [layer.name for layer in anode_free_layers(values, "none", 0.0)]
+    assert "Blocking layer" not in bare

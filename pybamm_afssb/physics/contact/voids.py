@@ -249,6 +249,7 @@ class Voids(Submodel):
     """Voids where metal meets the separator; both interfaces lose contact together."""
 
     slot = "contact"
+    failure = "loss of contact"
     companions = (VoidGrowth, PressedResistance)
     rate_reads: tuple[str, ...] = (n.VOID_GROWTH,)
     writes = (

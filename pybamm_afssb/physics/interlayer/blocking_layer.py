@@ -52,6 +52,7 @@ class ElectronBlockingLayer(Submodel):
     """A second electrolyte on the collector; it stores no lithium."""
 
     slot = "interlayer"
+    stack_layers = ("Blocking layer",)
     reads = (n.NEGATIVE_TEMPERATURE,)
     writes = NoInterlayer.writes
 

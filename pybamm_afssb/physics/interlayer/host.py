@@ -74,6 +74,7 @@ class MixedConductor(Submodel):
     """A porous host of lithium, resolved through its thickness, without particles."""
 
     slot = "interlayer"
+    stack_layers = ("Interlayer",)
     domains = (domain.LAYER_DOMAIN,)
     replaces = {"plating": MetalBehindInterlayer}
     companions: ClassVar[tuple[type[Submodel], ...]] = (LayerCurrents,)

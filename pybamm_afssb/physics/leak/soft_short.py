@@ -130,6 +130,7 @@ def healing(crossed: Quantity, pressure_excess: Quantity, time: Quantity) -> Qua
 class SoftShort(ElectrolyteLeak):
     """Metal that crosses the separator, heals, and ends the cell by a hard short."""
 
+    failure = "short circuit"
     rate_reads = (
         n.METAL_CURRENT,
         n.PORE_CURRENT,

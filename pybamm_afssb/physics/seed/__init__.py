@@ -53,6 +53,7 @@ of lithium in alloys.
 from pybamm_afssb.physics.seed.alloys import AlloyCurrents, AlloySeed
 from pybamm_afssb.physics.seed.checks import check_plateaus
 from pybamm_afssb.physics.seed.choices import (
+    CHOICES,
     METALS,
     SilverIndium,
     SilverZinc,
@@ -67,6 +68,7 @@ from pybamm_afssb.physics.seed.law import (
 )
 
 __all__ = [
+    "CHOICES",
     "METALS",
     "AlloyCurrents",
     "AlloySeed",

@@ -136,7 +136,11 @@ class AlloySeed(Submodel):
 
     def __init__(self, param: Any, options: Any) -> None:
         super().__init__(param, options)
-        empty = [metal for metal, count in self.plateaus.items() if count < 1]
+        empty = [
+            str(metal)
+            for metal, count in self.plateaus.items()
+            if not isinstance(count, int) or count < 1
+        ]
         if empty or not self.plateaus:
             raise OptionError(
                 f"option 'seed': {self.name} has no plateau"

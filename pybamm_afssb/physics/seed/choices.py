@@ -1,4 +1,9 @@
-"""Which metals there are, and the classes that the option "seed" can name."""
+"""The classes that the option "seed" can name, made from the table of metals.
+
+The table, :mod:`pybamm_afssb.parameter_sets.materials.metals`, holds values with their
+sources; only how many plateaus a metal has is read from it here, so that a metal has
+one record and not one for its physics and one for its values.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +11,13 @@ import sys
 from typing import Any
 
 from pybamm_afssb.errors import OptionError, nearest
+from pybamm_afssb.host.contract import Submodel
+from pybamm_afssb.parameter_sets.materials.metals import METALS as TABLE
 from pybamm_afssb.physics.seed.alloys import AlloySeed
+from pybamm_afssb.physics.seed.inert import InertSeed, NoSeed
 
-#: Metal -> number of its plateaus.
-METALS = {"Ag": 3, "Au": 3, "Pt": 2, "Mg": 2, "Zn": 3, "Al": 1, "Sn": 6, "In": 1}
+#: Metal that alloys -> number of its plateaus.
+METALS = {symbol: len(of.plateaus) for symbol, of in TABLE.items() if of.plateaus}
 
 
 def alloying(*metals: str) -> type[AlloySeed]:
@@ -75,3 +83,13 @@ class TungstenOnMagnesium(alloying("Mg")):  # type: ignore[misc]
     """Mg under a lithiophobic W cover, which raises the critical current."""
 
     critical_factor = "W cover factor on critical current"
+
+
+#: Choice -> class: a bare collector, every metal, and what a second metal or a cover adds.
+CHOICES: dict[str, type[Submodel]] = {
+    "none": NoSeed,
+    **{symbol: alloying(symbol) if symbol in METALS else InertSeed for symbol in TABLE},
+    "Ag-In": SilverIndium,
+    "Ag-Zn": SilverZinc,
+    "W-Mg": TungstenOnMagnesium,
+}
