@@ -25,6 +25,7 @@ import pybamm
 
 from pybamm_afssb.cells import CellSet
 from pybamm_afssb.protocols.swept import ConstantCurrent
+from pybamm_afssb.runs.build import build
 from pybamm_afssb.sweeps.axes import SweepError
 from pybamm_afssb.sweeps.result import to_dataset
 from pybamm_afssb.sweeps.setup import Plan, make_plan
@@ -119,7 +120,7 @@ def sweep(
     if time_limit is not None and not time_limit > 0:
         raise SweepError(f"time_limit: {time_limit!r} s was given; it must be > 0")
     plan = make_plan(cell, axes, outputs, cycles, protocol, curves)
-    recipe = {**_versions(), **plan.recipe, **_wanted(plan)}
+    recipe = {**build(), **plan.recipe, **_wanted(plan)}
     with contextlib.ExitStack() as stack:
         opened = stack.enter_context(Store(store, recipe)) if store else None
         done = dict(opened.rows) if opened else {}
@@ -211,13 +212,6 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _versions() -> dict[str, str]:
-    from importlib.metadata import version
-
-    packages = ("pybamm", "pybammsolvers", "casadi", "numpy", "pybamm-afssb")
-    return {f"version of {package}": version(package) for package in packages}
 
 
 def _wanted(plan: Plan) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import cloudpickle
 import pybamm
 
 from pybamm_afssb.errors import nearest
@@ -34,14 +33,14 @@ from pybamm_afssb.sweeps.recipe import canonical, describe, digest
 from pybamm_afssb.sweeps.structures import (
     Chosen,
     built_key,
-    choice_key,
+    choice_at,
     combinations,
     known_parameters,
     load,
     model_of,
     protocol_keys,
-    with_choices,
 )
+from pybamm_afssb.sweeps.workers.packing import packed
 from pybamm_afssb.sweeps.workers.plan import Output, Point, Structure
 
 #: Keys of a cell given as a recipe.
@@ -95,7 +94,11 @@ def make_plan(
         first = next(iter(axes[SET]), base.cell)
         base = replace(base, cell=load(first))
     read = _read_axes(base, axes)
-    chosen = [Chosen(structure, read) for structure in combinations(base, read)]
+    by_choice = {
+        place: Chosen(structure, read)
+        for place, structure in combinations(base, read).items()
+    }
+    chosen = list(by_choice.values())
     built_in = {name for choice in chosen for name in choice.built_in}
     with_cycles = not isinstance(base.protocol, ConstantCurrent)
     if isinstance(base.protocol, pybamm.Experiment) and cycles != 1:
@@ -110,19 +113,19 @@ def make_plan(
     structures: dict[str, bytes] = {}
     points: dict[str, list[Point]] = {}
     keyed: dict[tuple[str, ...], tuple[str, Chosen, Structure]] = {}
-    by_options = {choice_key(c.structure): c for c in chosen}
+    keys = [[_key(axis, i) for i in range(len(axis.values))] for axis in read]
     for index in itertools.product(*(range(len(axis.values)) for axis in read)):
         at = {axis.target: axis.targets[i] for axis, i in zip(read, index, strict=True)}
         built = built_key(read, index, built_in)
         if built not in keyed:
-            bare = with_choices(base, read, index)
-            choice = by_options[choice_key(bare)]
+            choice = by_choice[choice_at(read, index)]
             structure = choice.structure_for(read, index, built_in)
             key = digest(canonical(describe(vars(structure))))
-            structures[key] = cloudpickle.dumps(structure)
+            structures[key] = packed(structure)
             keyed[built] = (key, choice, structure)
         key, choice, structure = keyed[built]
-        point = _point(read, index, at, structure)
+        name = canonical([own[i] for own, i in zip(keys, index, strict=True)])
+        point = _point(name, index, at, structure, read)
         choice.check(read, index)
         points.setdefault(key, []).append(point)
     return Plan(
@@ -177,7 +180,7 @@ def _read_axes(base: Structure, axes: Mapping[str, Iterable[Any]]) -> list[Axis]
         if not structural:
             raise
         read = read_axes(structural, known, options, keys)
-        for other in combinations(base, read):
+        for other in combinations(base, read).values():
             known |= known_parameters(other, model_of(other))
         return read_axes(axes, known, options, keys)
 
@@ -205,10 +208,11 @@ def _refuse_idle(
 
 # --- points ---------------------------------------------------------------------------
 def _point(
-    axes: Sequence[Axis],
+    key: str,
     index: tuple[int, ...],
     at: Mapping[str, Any],
     structure: Structure,
+    axes: Sequence[Axis],
 ) -> Point:
     density = at.get(CURRENT_DENSITY)
     capacity = at.get(CAPACITY)
@@ -220,7 +224,7 @@ def _point(
     }
     return Point(
         index=index,
-        key=canonical([_key(axis, i) for axis, i in zip(axes, index, strict=True)]),
+        key=key,
         parameters={
             axis.target: at[axis.target]
             for axis in axes

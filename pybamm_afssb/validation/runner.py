@@ -10,11 +10,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import fields
 from pathlib import Path
 
+from pybamm_afssb.runs.build import build
 from pybamm_afssb.validation import cases
 from pybamm_afssb.validation.checks import CHECKS
 from pybamm_afssb.validation.claims import Claim, ClaimError, read_claims, select
@@ -211,24 +212,11 @@ def _read(path: Path) -> Row:
 
 
 def _key(claims: str | os.PathLike[str] | None) -> str:
-    """Return what rows depend on, in short: code, values, claims and PyBaMM."""
-    from importlib.metadata import version
-
-    digest = hashlib.sha256(version("pybamm").encode())
-    for path in _sources():
-        digest.update(path.read_bytes())
+    """Return what rows depend on, in short: the build and the claims."""
+    digest = hashlib.sha256(json.dumps(build(), sort_keys=True).encode())
     if claims is not None:
         digest.update(Path(claims).read_bytes())
     return digest.hexdigest()[:12]
-
-
-def _sources() -> Iterator[Path]:
-    import importlib
-
-    for name in ("pybamm_afssb", "pybamm_afssb.parameter_sets"):
-        folder = Path(next(iter(importlib.import_module(name).__path__)))
-        for suffix in ("py", "csv"):
-            yield from sorted(folder.rglob(f"*.{suffix}"))
 
 
 def _cores() -> int:
