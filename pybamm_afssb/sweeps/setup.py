@@ -30,6 +30,7 @@ from pybamm_afssb.sweeps.axes import (
 )
 from pybamm_afssb.sweeps.outputs import read_curves, read_outputs, variables_behind
 from pybamm_afssb.sweeps.recipe import canonical, describe, digest
+from pybamm_afssb.sweeps.size import countable, refuse_large
 from pybamm_afssb.sweeps.structures import (
     Chosen,
     built_key,
@@ -87,8 +88,11 @@ def make_plan(
     cycles: int,
     protocol: Any,
     curves: Iterable[str],
+    most_points: int,
 ) -> Plan:
     """Return the plan of a sweep; see :func:`pybamm_afssb.sweep` for the arguments."""
+    axes = countable(axes)
+    refuse_large(axes, most_points)
     base = _base(cell, cycles, protocol)
     if SET in axes:  # only the sets of the axis matter
         first = next(iter(axes[SET]), base.cell)

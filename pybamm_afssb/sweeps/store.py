@@ -30,6 +30,9 @@ except ImportError:  # no such locks on Windows
 _MARK = "pybamm-afssb sweep"
 _VERSION = 2
 
+#: How a store begins.
+_HEAD = f'{{"{_MARK}":'.encode()
+
 #: How the line of a point begins.
 _POINT = b'{"key": '
 
@@ -39,6 +42,15 @@ _TRIED_AGAIN = ("crashed", "time limit")
 
 class StoreError(AFSSBError):
     """A store that cannot be used."""
+
+
+def is_store(path: Path) -> bool:
+    """Whether a file is the store of a sweep, this one's or another's."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_HEAD)) == _HEAD
+    except OSError:
+        return False
 
 
 class Store:
@@ -107,8 +119,7 @@ class Store:
     def _read(self, recipe: dict[str, Any]) -> None:
         self._file.seek(0)
         content = self._file.read()
-        head = f'{{"{_MARK}":'.encode()
-        if content[: len(head)] != head[: len(content)]:
+        if content[: len(_HEAD)] != _HEAD[: len(content)]:
             raise StoreError(
                 f"'{self.path}' is not a store of a sweep; give another path"
             )
@@ -147,9 +158,9 @@ class Store:
                 "PyBaMM, whose numbers may differ. Give another store, or remove it to "
                 "solve its points again."
             )
-        changed = list(differences(other, recipe))
-        if not changed:
+        if canonical(other) == canonical(recipe):
             return
+        changed = list(differences(other, recipe))
         more = f" (and {len(changed) - 3} more)" if len(changed) > 3 else ""
         raise StoreError(
             f"store '{self.path}' was made by another recipe: "
