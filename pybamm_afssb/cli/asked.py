@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from pybamm_afssb.cli.typed import EARLY, pairs, plain, prepare
+from pybamm_afssb.errors import nearest
 from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.store import is_store
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -40,6 +43,9 @@ StorePath = Annotated[
 ]
 Limit = Annotated[
     float | None, typer.Option(help="Wall-clock limit of a point, in seconds.")
+]
+MostPoints = Annotated[
+    int, typer.Option(help="A grid of more points is refused before it is built.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress bar.")]
 
@@ -81,8 +87,50 @@ def writable(path: Path) -> None:
         prepare(path.parent)
         if path.is_dir():
             raise SweepError(f"'{path}' is a folder; give a file")
+        if path.exists():
+            with path.open("ab"):  # changes nothing
+                pass
     except OSError as error:
         raise SweepError(f"cannot write to '{path}': {error.strerror}") from None
+    if is_store(path):
+        raise SweepError(
+            f"'{path}' is the store of a sweep, which the result would replace; give "
+            "another file"
+        )
+
+
+def apart(files: Mapping[str, Path | None]) -> None:
+    """Refuse one file for two purposes, of which only one would be left.
+
+    Parameters
+    ----------
+    files : dict
+        Files by the option that names them.
+    """
+    taken: dict[Path, str] = {}
+    for flag, path in files.items():
+        if path is None:
+            continue
+        place = path.resolve()
+        if place in taken:
+            raise SweepError(
+                f"{taken[place]} and {flag}: both are '{path}'; give two files"
+            )
+        taken[place] = flag
+
+
+def drawable(path: Path) -> None:
+    """Make sure, before the long run, that a figure can be written there."""
+    from matplotlib.backend_bases import FigureCanvasBase
+
+    allowed = sorted(FigureCanvasBase.get_supported_filetypes())
+    kind = path.suffix.removeprefix(".").lower()
+    if kind not in allowed:
+        raise SweepError(
+            f"--figure: '{path}' was given; its name must end with "
+            f"{', '.join(f'.{name}' for name in allowed)}.{nearest(kind, allowed)}"
+        )
+    writable(path)
 
 
 def report(data: xr.Dataset) -> None:

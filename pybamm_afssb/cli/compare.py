@@ -17,6 +17,7 @@ from pybamm_afssb.cli.asked import (
     Protocol,
     Quiet,
     StorePath,
+    apart,
     interrupted,
     keys,
     recipe,
@@ -24,10 +25,13 @@ from pybamm_afssb.cli.asked import (
     writable,
 )
 from pybamm_afssb.cli.console import print_table
-from pybamm_afssb.cli.typed import fail
+from pybamm_afssb.cli.typed import fail, writing
 from pybamm_afssb.errors import AFSSBError
 
 app = typer.Typer(rich_markup_mode=None)
+
+#: What the command writes into its folder: table, data and figure.
+FILES = ("cycles.csv", "data.nc", "figure.png")
 
 
 @app.command()
@@ -52,8 +56,10 @@ def compare(
     from pybamm_afssb.sweeps.comparison import compare as run
 
     try:
-        if output is not None:
-            writable(output / "cycles.csv")
+        files = [] if output is None else [output / name for name in FILES]
+        apart({"--store": store, **{f"--output {f.name}": f for f in files}})
+        for file in files:
+            writable(file)
         asked = recipe(cell[0], model, option, parameter)
         found = run(
             cell,
@@ -89,11 +95,12 @@ def compare(
         import matplotlib
 
         matplotlib.use("Agg")  # no display is needed to write a file
-        found.table.to_csv(output / "cycles.csv")
-        found.data.to_netcdf(output / "data.nc", engine="scipy")
-        found.figure().savefig(output / "figure.png", dpi=150)
-        names = ("cycles.csv", "data.nc", "figure.png")
-        typer.echo(f"Wrote {', '.join(str(output / name) for name in names)}")
+        table, data, figure = files
+        with writing(output):
+            found.table.to_csv(table)
+            found.data.to_netcdf(data, engine="scipy")
+            found.figure().savefig(figure, dpi=150)
+        typer.echo(f"Wrote {', '.join(map(str, files))}")
     report(found.data)
 
 

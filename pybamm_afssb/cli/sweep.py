@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,21 +13,25 @@ from pybamm_afssb.cli.asked import (
     Cycles,
     Limit,
     Model,
+    MostPoints,
     Options,
     Parameters,
     Protocol,
     Quiet,
     Set,
     StorePath,
+    apart,
+    drawable,
     interrupted,
     keys,
     recipe,
     report,
     writable,
 )
-from pybamm_afssb.cli.typed import fail, pairs, plain
+from pybamm_afssb.cli.typed import fail, pairs, plain, writing
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.sweeps.axes import SET, SweepError
+from pybamm_afssb.sweeps.size import MOST_POINTS
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -69,32 +74,40 @@ def sweep(
         Path | None,
         typer.Option(help="A map of the first variable over the first two axes."),
     ] = None,
+    most_points: MostPoints = MOST_POINTS,
     quiet: Quiet = False,
 ) -> None:
     """Solve a set on a grid; write a labelled NetCDF file."""
     from pybamm_afssb.sweeps import sweep as run
 
+    outputs = variable or list(OUTPUTS)
     try:
+        apart({"--output": output, "--store": store, "--figure": figure})
         writable(output)
-        outputs = variable or list(OUTPUTS)
+        axes = {name: _values(text) for name, text in pairs(axis, "--axis").items()}
+        if figure is not None:
+            drawable(figure)
+            _check_axes(axes, cycles)
         data = run(
             recipe(cell, model, option, parameter),
-            {name: _values(text) for name, text in pairs(axis, "--axis").items()},
+            axes,
             outputs,
             cycles=cycles,
             protocol=keys(protocol),
             store=store,
             progress=not quiet,
             time_limit=time_limit,
+            most_points=most_points,
         )
     except AFSSBError as error:
         fail(error)
     except KeyboardInterrupt:
         interrupted(store)
-    data.to_netcdf(output, engine="scipy")
-    typer.echo(f"Wrote {output}")
-    if figure is not None:
-        _draw(data, outputs[0], figure)
+    with writing(output):
+        data.to_netcdf(output, engine="scipy")
+        typer.echo(f"Wrote {output}")
+        if figure is not None:
+            _draw(data, outputs[0], figure)
     report(data)
 
 
@@ -119,6 +132,23 @@ def _values(text: str) -> list[Any]:
             )
         return [*np.geomspace(first, last, count)]
     return [plain(part.strip()) for part in text.split(",")]
+
+
+def _check_axes(axes: Mapping[str, list[Any]], cycles: int) -> None:
+    """Refuse, before the long run, axes that the figure cannot be drawn over."""
+    drawn = [name for name in axes if name != SET]
+    texts = [name for name in drawn if any(isinstance(v, str) for v in axes[name])]
+    if len(drawn) > 1 and SET not in axes:
+        wrong = [name for name in drawn[:2] if name in texts]
+        needed = "the first two axes of a map have"
+    else:
+        wrong = texts if set(drawn) == set(texts) and cycles == 1 else []
+        needed = "one axis of a figure has"
+    if wrong:
+        raise SweepError(
+            f"--figure: {' and '.join(map(repr, wrong))} cannot be drawn along, as its "
+            f"values are texts; {needed} numbers"
+        )
 
 
 def _draw(data: xr.Dataset, output: str, path: Path) -> None:

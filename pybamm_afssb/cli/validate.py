@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pybamm_afssb.cli.asked import writable
+from pybamm_afssb.cli.asked import apart, writable
 from pybamm_afssb.cli.console import print_table
 from pybamm_afssb.cli.typed import EARLY, fail
 from pybamm_afssb.errors import AFSSBError
@@ -60,6 +60,7 @@ def validate(
 
     written = [path for path in (json, html, markdown) if path is not None]
     try:
+        apart({"--json": json, "--html": html, "--markdown": markdown})
         for path in written:
             writable(path)
         found = run(

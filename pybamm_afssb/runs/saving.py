@@ -17,6 +17,9 @@ class CyclingSolution(pybamm.Solution):
     curves were not kept. Its ``save`` writes all curves three times: the solution, its
     cycles and their steps are views into the same numbers, which a pickle does not see.
     ``pybamm.load`` reads the file, where this package is installed.
+
+    A saved solution is a pickle, and a pickle can run any code when it is read: load
+    only files from someone you trust.
     """
 
     __slots__ = ()
@@ -62,6 +65,9 @@ class CyclingSolution(pybamm.Solution):
 
     def save(self, filename: str | os.PathLike[str]) -> None:
         """Save the entire solution, every number once.
+
+        The file is a pickle. Whoever loads it runs what it says, so it must come from
+        someone they trust; ``save_data`` writes numbers only.
 
         Parameters
         ----------

@@ -7,6 +7,7 @@ pressure [MPa]" is the parameter "Stack pressure [Pa]".
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Real
@@ -159,9 +160,8 @@ def _read(name: str, values: Iterable[Any], known: Known) -> Axis:
         kind = "parameter"
         target, convert = _parameter(name, known)
         targets = [_allowed(name, target, value, convert) for value in listed]
-    names = [label(value) for value in listed]
-    for value in names:
-        if names.count(value) > 1:
+    for value, times in Counter(label(value) for value in listed).items():
+        if times > 1:
             raise SweepError(f"axis '{name}' has {value!r} twice")
     return Axis(name, kind, target, tuple(listed), tuple(targets))
 

@@ -2,70 +2,62 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
-import inspect
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-import cloudpickle
 import numpy as np
 import pybamm
 
 from pybamm_afssb.cells import CellSet
-from pybamm_afssb.protocols.swept import ConstantCurrent
+from pybamm_afssb.sweeps.identity import digest, identify
+
+__all__ = ["canonical", "describe", "differences", "digest"]
+
+#: Key of a description that says why a value equals nothing, itself included.
+_UNKNOWN = "cannot be compared"
 
 
 def describe(value: Any) -> Any:
     """Return a value as data that JSON can hold and that is the same in every process.
 
-    Functions and classes are described by their name and their source code, arrays by
-    their content.
+    Numbers, texts and containers of them are readable; of everything else there is what
+    it is called and what identifies it, see
+    :func:`pybamm_afssb.sweeps.identity.identify`.
 
     Parameters
     ----------
     value : Any
         A number, text, container, function, class, PyBaMM symbol, experiment or set.
+
+    Returns
+    -------
+    Any
+        The same for the same value. A value that cannot be compared, such as one that
+        holds an open file, has another description at every call.
     """
-    if value is None or isinstance(value, bool | int | float | str):
+    if value is None or type(value) in (bool, int, float, str):
         return value
-    if isinstance(value, np.generic):
+    if isinstance(value, np.generic) and type(value.item()) in (bool, int, float, str):
         return value.item()
-    if isinstance(value, np.ndarray):
-        return {"array": digest(value.tobytes()), "shape": list(value.shape)}
-    if isinstance(value, Mapping):
-        return {str(key): describe(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+    if type(value) is dict and all(type(key) is str for key in value):
+        return {key: describe(item) for key, item in value.items()}
+    if type(value) in (list, tuple):
         return [describe(item) for item in value]
-    if isinstance(value, CellSet):
+    if type(value) is CellSet:
         return {
             "name": value.name,
             "models": list(value.models),
+            "temperature": value.temperature,
             "options": describe(value.options),
             "protocol": describe(value.protocol),
-            "parameters": {k: describe(e.value) for k, e in value.entries.items()},
+            "parameters": {
+                k: describe(e.value) for k, e in value.all_entries().items()
+            },
         }
-    if isinstance(value, ConstantCurrent):
-        return {"constant current": describe(vars(value))}
-    if isinstance(value, pybamm.Experiment):
-        return {
-            "steps": [repr(step) for step in value.steps],
-            "cycle lengths": list(value.cycle_lengths),
-            "termination": describe(value.termination_string),
-        }
-    if isinstance(value, pybamm.Symbol):
-        return {"symbol": str(value), "content": digest(_content(value))}
-    if isinstance(value, functools.partial):
-        parts = {"arguments": value.args, "keywords": value.keywords}
-        return {"partial of": describe(value.func), **describe(parts)}
-    return _code(value)
-
-
-def digest(content: bytes | str) -> str:
-    """Return a short hash of some content."""
-    data = content.encode() if isinstance(content, str) else content
-    return hashlib.sha256(data).hexdigest()[:16]
+    found = identify(value)
+    described = {"is": _called(value), "identity": digest(found.text)}
+    return {**described, _UNKNOWN: found.unknown} if found.unknown else described
 
 
 def canonical(description: Any) -> str:
@@ -75,28 +67,24 @@ def canonical(description: Any) -> str:
 
 def differences(old: Any, new: Any, where: str = "") -> Iterator[str]:
     """Yield, in words, where two descriptions differ."""
-    if isinstance(old, dict) and isinstance(new, dict):
+    if isinstance(new, dict) and _UNKNOWN in new:
+        yield f"{where} cannot be compared, as {new[_UNKNOWN]}"
+    elif isinstance(old, dict) and isinstance(new, dict):
+        if old.keys() == new.keys() == {"is", "identity"} and old["is"] == new["is"]:
+            if old["identity"] != new["identity"]:
+                yield f"{where}: {new['is']!r} holds or does something else"
+            return
         for key in sorted({*old, *new}):
             path = f"{where} > {key}" if where else key
             yield from differences(old.get(key), new.get(key), path)
-    elif old != new:
+    elif canonical(old) != canonical(new):
         yield f"{where}: {old!r} in the store, {new!r} now"
 
 
-def _code(value: Any) -> dict[str, str]:
+def _called(value: Any) -> Any:
+    """Return what a person calls it, without anything that a setting could change."""
+    if isinstance(value, pybamm.Experiment):
+        return [step.description or type(step).__name__ for step in value.steps]
     named = value if hasattr(value, "__qualname__") else type(value)
-    name = f"{named.__module__}.{named.__qualname__}"
-    try:
-        source = inspect.getsource(named)
-    except (OSError, TypeError):
-        source = cloudpickle.dumps(value)  # such as a class of a notebook
-    return {"code": name, "content": digest(source)}
-
-
-def _content(symbol: pybamm.Symbol) -> str:
-    parts = []
-    for node in symbol.pre_order():
-        parts.append(str(node.name))
-        if isinstance(node, pybamm.Interpolant):
-            parts += [digest(np.asarray(x).tobytes()) for x in (*node.x, node.y)]
-    return "|".join(parts)
+    own = f" '{value.name}'" if isinstance(value, pybamm.Symbol) else ""
+    return f"{named.__qualname__}{own}"

@@ -25,9 +25,11 @@ import pybamm
 
 from pybamm_afssb.cells import CellSet
 from pybamm_afssb.protocols.swept import ConstantCurrent
+from pybamm_afssb.runs.build import build
 from pybamm_afssb.sweeps.axes import SweepError
 from pybamm_afssb.sweeps.result import to_dataset
 from pybamm_afssb.sweeps.setup import Plan, make_plan
+from pybamm_afssb.sweeps.size import MOST_POINTS, cores
 from pybamm_afssb.sweeps.store import Store
 from pybamm_afssb.sweeps.workers import pool
 from pybamm_afssb.sweeps.workers.plan import Job, Row
@@ -54,6 +56,7 @@ def sweep(
     progress: bool = True,
     curves: Iterable[str] = (),
     time_limit: float | None = None,
+    most_points: int = MOST_POINTS,
 ) -> xr.Dataset:
     """Solve a cell on a grid and return a labelled dataset.
 
@@ -85,7 +88,10 @@ def sweep(
         a process of its own.
     store : path-like, optional
         File for finished points. The same call with the same file goes on where the
-        last one stopped, however it stopped.
+        last one stopped, however it stopped. The same call is one whose cell, protocol,
+        laws and classes hold, read and inherit the same, with the same packages; the
+        store of any other call is refused and stays as it is. What cannot be compared,
+        such as a law that holds an open file, is never the same.
     progress : bool, optional
         Whether to show a progress bar. Default True.
     curves : list of str, optional
@@ -93,6 +99,8 @@ def sweep(
     time_limit : float, optional
         Wall-clock limit of a point [s]. A point that takes longer is a row with that
         status.
+    most_points : int, optional
+        A grid of more points is refused before anything is built. Default 100 000.
 
     Returns
     -------
@@ -105,7 +113,8 @@ def sweep(
     ------
     AFSSBError
         Before anything is solved, for a name that does not exist, a value that is not
-        allowed, a parameter that nothing reads, or a store of another recipe.
+        allowed, a parameter that nothing reads, a grid that is too large, or a store of
+        another recipe. During the run if the store cannot be written.
 
     Examples
     --------
@@ -118,8 +127,8 @@ def sweep(
     """
     if time_limit is not None and not time_limit > 0:
         raise SweepError(f"time_limit: {time_limit!r} s was given; it must be > 0")
-    plan = make_plan(cell, axes, outputs, cycles, protocol, curves)
-    recipe = {**_versions(), **plan.recipe, **_wanted(plan)}
+    plan = make_plan(cell, axes, outputs, cycles, protocol, curves, most_points)
+    recipe = {**build(), **plan.recipe, **_wanted(plan)}
     with contextlib.ExitStack() as stack:
         opened = stack.enter_context(Store(store, recipe)) if store else None
         done = dict(opened.rows) if opened else {}
@@ -148,7 +157,7 @@ def _run(
     jobs = list(_jobs(plan, done, name, time_limit))
     own = None
     if executor is None:
-        executor = own = ThreadPoolExecutor(_cores())
+        executor = own = ThreadPoolExecutor(cores())
     running: dict[Future[list[Row]], tuple[Job, bool]] = {}
 
     def submit(job: Job, again: bool = False) -> None:
@@ -193,7 +202,7 @@ def _jobs(
     for key, points in plan.points.items():
         left = [point for point in points if point.key not in done]
         # without cycles PyBaMM takes a list; with an experiment a point is a job
-        size = 1 if plan.cycles else max(1, min(_LIST, len(left) // (4 * _cores())))
+        size = 1 if plan.cycles else max(1, min(_LIST, len(left) // (4 * cores())))
         for start in range(0, len(left), size):
             yield Job(
                 sweep=name,
@@ -205,19 +214,6 @@ def _jobs(
                 samples=SAMPLES,
                 time_limit=time_limit,
             )
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _versions() -> dict[str, str]:
-    from importlib.metadata import version
-
-    packages = ("pybamm", "pybammsolvers", "casadi", "numpy", "pybamm-afssb")
-    return {f"version of {package}": version(package) for package in packages}
 
 
 def _wanted(plan: Plan) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import cloudpickle
 import pybamm
 
 from pybamm_afssb.errors import nearest
@@ -31,18 +30,19 @@ from pybamm_afssb.sweeps.axes import (
 )
 from pybamm_afssb.sweeps.outputs import read_curves, read_outputs, variables_behind
 from pybamm_afssb.sweeps.recipe import canonical, describe, digest
+from pybamm_afssb.sweeps.size import countable, refuse_large
 from pybamm_afssb.sweeps.structures import (
     Chosen,
     built_key,
-    choice_key,
+    choice_at,
     combinations,
     known_parameters,
     load,
     model_of,
     protocol_keys,
     refuse_unknown,
-    with_choices,
 )
+from pybamm_afssb.sweeps.workers.packing import packed
 from pybamm_afssb.sweeps.workers.plan import Output, Point, Structure
 from pybamm_afssb.units import MA_CM2
 
@@ -88,16 +88,22 @@ def make_plan(
     cycles: int,
     protocol: Any,
     curves: Iterable[str],
+    most_points: int,
 ) -> Plan:
     """Return the plan of a sweep; see :func:`pybamm_afssb.sweep` for the arguments."""
+    axes = countable(axes)
+    refuse_large(axes, most_points)
     base = _base(cell, cycles, protocol)
     if SET in axes:  # only the sets of the axis matter
         first = next(iter(axes[SET]), base.cell)
         base = replace(base, cell=load(first))
     read = _read_axes(base, axes)
     combined = combinations(base, read)
-    refuse_unknown(combined)
-    chosen = [Chosen(structure, read) for structure in combined]
+    refuse_unknown(list(combined.values()))
+    by_choice = {
+        place: Chosen(structure, read) for place, structure in combined.items()
+    }
+    chosen = list(by_choice.values())
     built_in = {name for choice in chosen for name in choice.built_in}
     with_cycles = not isinstance(base.protocol, ConstantCurrent)
     if isinstance(base.protocol, pybamm.Experiment) and cycles != 1:
@@ -112,19 +118,19 @@ def make_plan(
     structures: dict[str, bytes] = {}
     points: dict[str, list[Point]] = {}
     keyed: dict[tuple[str, ...], tuple[str, Chosen, Structure]] = {}
-    by_options = {choice_key(c.structure): c for c in chosen}
+    keys = [[_key(axis, i) for i in range(len(axis.values))] for axis in read]
     for index in itertools.product(*(range(len(axis.values)) for axis in read)):
         at = {axis.target: axis.targets[i] for axis, i in zip(read, index, strict=True)}
         built = built_key(read, index, built_in)
         if built not in keyed:
-            bare = with_choices(base, read, index)
-            choice = by_options[choice_key(bare)]
+            choice = by_choice[choice_at(read, index)]
             structure = choice.structure_for(read, index, built_in)
             key = digest(canonical(describe(vars(structure))))
-            structures[key] = cloudpickle.dumps(structure)
+            structures[key] = packed(structure)
             keyed[built] = (key, choice, structure)
         key, choice, structure = keyed[built]
-        point = _point(read, index, at, structure)
+        name = canonical([own[i] for own, i in zip(keys, index, strict=True)])
+        point = _point(name, index, at, structure, read)
         choice.check(read, index)
         points.setdefault(key, []).append(point)
     return Plan(
@@ -179,7 +185,7 @@ def _read_axes(base: Structure, axes: Mapping[str, Iterable[Any]]) -> list[Axis]
         if not structural:
             raise
         read = read_axes(structural, known, options, keys)
-        for other in combinations(base, read):
+        for other in combinations(base, read).values():
             known |= known_parameters(other, model_of(other))
         return read_axes(axes, known, options, keys)
 
@@ -207,10 +213,11 @@ def _refuse_idle(
 
 # --- points ---------------------------------------------------------------------------
 def _point(
-    axes: Sequence[Axis],
+    key: str,
     index: tuple[int, ...],
     at: Mapping[str, Any],
     structure: Structure,
+    axes: Sequence[Axis],
 ) -> Point:
     density = at.get(CURRENT_DENSITY)
     capacity = at.get(CAPACITY)
@@ -222,7 +229,7 @@ def _point(
     }
     return Point(
         index=index,
-        key=canonical([_key(axis, i) for axis, i in zip(axes, index, strict=True)]),
+        key=key,
         parameters={
             axis.target: at[axis.target]
             for axis in axes

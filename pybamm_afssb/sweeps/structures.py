@@ -21,7 +21,6 @@ from pybamm_afssb.sweeps.axes import (
     SweepError,
     check_consistency,
 )
-from pybamm_afssb.sweeps.recipe import canonical, describe
 from pybamm_afssb.sweeps.workers.mesh import input_name, inputs_in
 from pybamm_afssb.sweeps.workers.plan import Point, Structure
 from pybamm_afssb.sweeps.workers.solve import Prepared
@@ -72,11 +71,19 @@ def valued_parameters(structure: Structure) -> set[str]:
     return set(structure.cell.parameter_values(structure.options).keys())
 
 
-def combinations(base: Structure, axes: Sequence[Axis]) -> list[Structure]:
-    """Return the base with every combination of the axes' choices."""
+def combinations(
+    base: Structure, axes: Sequence[Axis]
+) -> dict[tuple[int, ...], Structure]:
+    """Return the base with every combination of the axes' choices, by their places."""
     own = [axis for axis in axes if axis.kind in CHOICES]
-    ranges = [range(len(axis.values)) for axis in own]
-    return [with_choices(base, own, index) for index in itertools.product(*ranges)]
+    places = itertools.product(*(range(len(axis.values)) for axis in own))
+    return {index: with_choices(base, own, index) for index in places}
+
+
+def choice_at(axes: Sequence[Axis], index: Sequence[int]) -> tuple[int, ...]:
+    """Return the place of a point among the combinations of the axes' choices."""
+    pairs = zip(axes, index, strict=True)
+    return tuple(i for axis, i in pairs if axis.kind in CHOICES)
 
 
 def refuse_unknown(structures: Sequence[Structure]) -> None:
@@ -127,12 +134,6 @@ def with_choices(
             keys[axis.target] = value
     protocol = {**(base.protocol or {}), **keys} if keys else base.protocol
     return replace(base, cell=cell, options=options, protocol=protocol)
-
-
-def choice_key(structure: Structure) -> str:
-    """Return what tells combinations of choices apart."""
-    parts = [structure.cell.name, structure.options, structure.protocol]
-    return canonical(describe(parts))
 
 
 def built_key(

@@ -39,7 +39,8 @@ def draw(row: Row) -> Figure:
         _curves(axes, row)
     else:
         _numbers(axes, row)
-    axes.set_title(f"{row.id} ({row.sets}): {row.status}", fontsize=7, wrap=True)
+    title = f"{row.id} ({row.sets}): {row.status}"
+    axes.set_title(title, fontsize=7, wrap=True, parse_math=False)
     axes.tick_params(labelsize=7)
     axes.xaxis.label.set_fontsize(style.SMALL)
     axes.yaxis.label.set_fontsize(style.SMALL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -123,12 +124,13 @@ class Validation:
             "|" + "---|" * len(_SHOWN),
         ]
         for row in self.rows:
-            cells = [_cell(row, name).replace("|", "\\|") for name in _SHOWN]
+            cells = [_markdown(_cell(row, name)) for name in _SHOWN]
             lines.append("| " + " | ".join(cells) + " |")
         sources = dict.fromkeys(
-            f"- {row.reference}"
-            + (f", [{row.doi}](https://doi.org/{row.doi})" if row.doi else "")
+            f"- {_markdown(row.reference)}"
+            + (f", [{doi}](https://doi.org/{doi})" if doi else "")
             for row in self.rows
+            for doi in [_markdown(row.doi)]
         )
         lines += ["\nSources of the claims:\n", *sources, ""]
         return "\n".join(lines)
@@ -193,16 +195,18 @@ class Validation:
         doi = f" https://doi.org/{row.doi}" if row.doi else ""
         picture = ""
         if row.values:
-            text = f"{row.id}: published and computed"
+            text = html.escape(f"{row.id}: published and computed")
             picture = (
                 f'<img alt="{text}" src="data:image/png;base64,'
                 f'{as_png(self.figure(row.id))}">'
             )
         return (
-            f'<section id="{row.id}"><h2>{row.id}: {html.escape(row.quantity)}</h2>'
+            f'<section id="{html.escape(row.id)}">'
+            f"<h2>{html.escape(f'{row.id}: {row.quantity}')}</h2>"
             f"<p>{html.escape(row.protocol)}. {html.escape(row.reference + doi)} "
-            f"({html.escape(row.evidence)}).</p><p>{row.status}: "
-            f"{html.escape(row.computed or row.reason)}</p>{picture}</section>"
+            f"({html.escape(row.evidence)}).</p>"
+            f"<p>{html.escape(f'{row.status}: {row.computed or row.reason}')}</p>"
+            f"{picture}</section>"
         )
 
 
@@ -225,13 +229,19 @@ def _cell(row: Row, name: str) -> str:
     return str(value)
 
 
+def _markdown(text: str) -> str:
+    """Return a text as one cell of a table, with nothing that a page would run."""
+    text = " ".join(text.split("\n")).replace("|", "\\|")
+    return re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)
+
+
 def _class(row: Row, name: str) -> str:
-    return f' class="{row.status}"' if name == "status" else ""
+    return f' class="{html.escape(row.status)}"' if name == "status" else ""
 
 
 def _linked(row: Row, name: str) -> str:
     text = html.escape(_cell(row, name))
-    return f'<a href="#{row.id}">{text}</a>' if name == "claim" else text
+    return f'<a href="#{html.escape(row.id)}">{text}</a>' if name == "claim" else text
 
 
 def _finite(value: Any) -> Any:

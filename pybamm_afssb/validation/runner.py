@@ -10,11 +10,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import fields
 from pathlib import Path
 
+from pybamm_afssb.runs.build import build
+from pybamm_afssb.sweeps.size import cores
 from pybamm_afssb.validation import cases
 from pybamm_afssb.validation.checks import CHECKS
 from pybamm_afssb.validation.claims import Claim, ClaimError, read_claims, select
@@ -71,8 +74,13 @@ def validate(
     Raises
     ------
     ClaimError
-        For a claim file with a mistake (the message names the row), an unknown id or a
-        limit that is not positive.
+        For a claim file with a mistake (the message names the row), an unknown id, a
+        limit that is not positive, or a store that cannot be written to or is damaged.
+
+    Warns
+    -----
+    UserWarning
+        If rows of the store were made by another build or other claims.
 
     Examples
     --------
@@ -95,6 +103,7 @@ def validate(
     rows = {name: row for name, c in chosen.items() if (row := _cannot_run(c))}
     with contextlib.ExitStack() as stack:
         folder = Path(store or stack.enter_context(tempfile.TemporaryDirectory()))
+        _prepare(folder)
         key = _key(claims)
         rows |= _kept(
             folder, key, [c for name, c in chosen.items() if name not in rows]
@@ -111,7 +120,7 @@ def validate(
             bar.update()
             bar.set_postfix_str(f"{row.id}: {row.status}")
 
-        _run(left, folder, key, claims, time_limit, workers or _cores(), done)
+        _run(left, folder, key, claims, time_limit, workers or cores(), done)
     return Validation([rows[name] for name in chosen])
 
 
@@ -140,7 +149,6 @@ def _run(
 
     def one(claim: Claim) -> Row:
         path = _path(folder, key, claim)
-        path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile() as errors:
             start = time.perf_counter()
             process = subprocess.Popen(
@@ -163,7 +171,7 @@ def _run(
                 row = blank(claim, "time limit", f"no result within {time_limit:g} s")
             else:
                 if code == 0:
-                    return _read(path)
+                    return _read(path, claim)
                 errors.seek(0)
                 lines = errors.read().decode(errors="replace").strip().splitlines()
                 last = lines[-1] if lines else "no message"
@@ -190,48 +198,60 @@ def _run(
 # --- what is kept ---------------------------------------------------------------------
 def _kept(folder: Path, key: str, claims: Iterable[Claim]) -> dict[str, Row]:
     """Return the rows that an earlier call finished with the same code and claims."""
-    rows = {}
+    rows, others = {}, []
     for claim in claims:
         path = _path(folder, key, claim)
         if path.is_file():
-            row = _read(path)
+            row = _read(path, claim)
             if row.status not in _TRIED_AGAIN:
                 rows[claim.id] = row
+        elif any(folder.glob(f"{claim.id}-*.json")):
+            others.append(claim.id)
+    if others:
+        warnings.warn(
+            f"the rows of {', '.join(others)} in '{folder}' were made by another build "
+            "or other claims: these claims are run again, and the old rows stay",
+            stacklevel=3,
+        )
     return rows
+
+
+def _prepare(folder: Path) -> None:
+    """Make the folder of a store, and make sure that it can be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except FileExistsError:
+        raise ClaimError(f"store '{folder}' is a file; give a folder.") from None
+    except OSError as error:
+        raise ClaimError(
+            f"store '{folder}' cannot be written to: {error.strerror}."
+        ) from None
 
 
 def _path(folder: Path, key: str, claim: Claim) -> Path:
     return folder / f"{claim.id}-{key}.json"
 
 
-def _read(path: Path) -> Row:
-    record: Mapping[str, object] = json.loads(path.read_text(encoding="utf-8"))
-    known = {field.name for field in fields(Row)}
-    return Row(**{k: v for k, v in record.items() if k in known})  # type: ignore[arg-type]
+def _read(path: Path, claim: Claim) -> Row:
+    """Return a row, whole or not at all, as its process wrote it."""
+    try:
+        record: Mapping[str, object] = json.loads(path.read_text(encoding="utf-8"))
+        known = {field.name for field in fields(Row)}
+        row = Row(**{k: v for k, v in record.items() if k in known})  # type: ignore[arg-type]
+        if (row.id, row.use) != (claim.id, blank(claim).use):
+            raise ValueError("it is the row of another claim")
+        return row
+    except (ValueError, TypeError, AttributeError):
+        raise ClaimError(
+            f"'{path}' of the store is damaged; remove it and its claim is run again."
+        ) from None
 
 
 def _key(claims: str | os.PathLike[str] | None) -> str:
-    """Return what rows depend on, in short: code, values, claims and PyBaMM."""
-    from importlib.metadata import version
-
-    digest = hashlib.sha256(version("pybamm").encode())
-    for path in _sources():
-        digest.update(path.read_bytes())
+    """Return what rows depend on, in short: the build and the claims."""
+    digest = hashlib.sha256(json.dumps(build(), sort_keys=True).encode())
     if claims is not None:
         digest.update(Path(claims).read_bytes())
     return digest.hexdigest()[:12]
-
-
-def _sources() -> Iterator[Path]:
-    import importlib
-
-    for name in ("pybamm_afssb", "pybamm_afssb.parameter_sets"):
-        folder = Path(next(iter(importlib.import_module(name).__path__)))
-        for suffix in ("py", "csv"):
-            yield from sorted(folder.rglob(f"*.{suffix}"))
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
