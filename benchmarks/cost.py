@@ -2,7 +2,7 @@
 
     python benchmarks/cost.py            medians of several alternated runs
     python benchmarks/cost.py --smoke    one short run of everything, for CI
-    python benchmarks/cost.py --keep     the ratios go into README.md's table
+    python benchmarks/cost.py --keep     the ratios go into docs/speed.md's table
 
 The reference has the same cathode, mesh, protocol and tolerances, lithium foil in place
 of the collector, and a liquid's concentration field. Every case runs alternately with it

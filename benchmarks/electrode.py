@@ -2,7 +2,7 @@
 
     python benchmarks/electrode.py            medians of alternated runs
     python benchmarks/electrode.py --smoke    one short run, for CI
-    python benchmarks/electrode.py --keep     the ratios go into README.md's table
+    python benchmarks/electrode.py --keep     the ratios go into docs/speed.md's table
 
 Ten places of an even electrode, which take the steps in time that one takes, may cost at
 most ten times as much. Between uneven plates the places run into their

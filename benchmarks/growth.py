@@ -1,8 +1,8 @@
 """How the cost grows: with cycles, mesh points, slots and points of a sweep, in one run.
 
-    python benchmarks/growth.py            exponents, and the picture that README.md shows
+    python benchmarks/growth.py            exponents, and the picture that docs/speed.md shows
     python benchmarks/growth.py --smoke    a short run of everything, for CI
-    python benchmarks/growth.py --keep     the exponents go into README.md's table, too
+    python benchmarks/growth.py --keep     the exponents go into docs/speed.md's table, too
 
 The cost is the wall time of a warm run; sizes are gone through in turn, several times,
 and the fastest run of each counts. An exponent is the slope of its logarithm against that

@@ -2,7 +2,7 @@
 
     python benchmarks/long.py                   memory and jumps
     python benchmarks/long.py --smoke           a short run of everything, for CI
-    python benchmarks/long.py --keep            the ratios go into README.md's table
+    python benchmarks/long.py --keep            the ratios go into docs/speed.md's table
     python benchmarks/long.py --sets            every parameter set, how its run ended
     python benchmarks/long.py --sets Lee2020_Ag some of them
 

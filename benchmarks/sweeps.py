@@ -2,7 +2,7 @@
 
     python benchmarks/sweeps.py            every ratio, some minutes
     python benchmarks/sweeps.py --smoke    a short run of everything, for CI
-    python benchmarks/sweeps.py --keep     the ratios go into README.md's table
+    python benchmarks/sweeps.py --keep     the ratios go into docs/speed.md's table
 
 Cases are run alternately with their references, so that the machine's other load falls
 on both. Absolute times are printed for orientation only.

@@ -1,4 +1,4 @@
-"""The ratios of a benchmark: printed, and kept for README.md's table if asked to."""
+"""The ratios of a benchmark: printed, and kept for docs/speed.md's table if asked to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-#: What docs/update.py makes README.md's table of.
+#: What docs/update.py makes docs/speed.md's table of.
 FILE = Path(__file__).parents[1] / "docs" / "benchmarks.csv"
 COLUMNS = ("command", "what", "median", "lowest", "highest", "wanted")
 

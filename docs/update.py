@@ -1,22 +1,27 @@
 """Bring the generated parts of the documents up to date.
 
-    python docs/update.py
+    python docs/update.py                         all of the following
+    python docs/update.py tables                  the tables of README.md and docs/
+    python docs/update.py figure                  README.md's figure
+    python docs/update.py notebooks [NAME ...]    the notebooks' outputs; default: all
 
-writes the tables of README.md from the code (that of the validation from
-docs/validation.md, which `pybamm-afssb validate --markdown` makes, that of the speed from
-docs/benchmarks.csv, where the scripts in benchmarks/ put their ratios with `--keep`),
-draws its figure with the command that README.md shows, and runs the notebooks again so
-that they hold today's outputs. Needs the "dev" extra.
+The tables come from the code (the score of the validation from docs/validation.md, which
+`pybamm-afssb validate --markdown` makes, the speed from docs/benchmarks.csv, where the
+scripts in benchmarks/ put their ratios with `--keep`), the figure from the command that
+README.md shows. The notebooks need the "dev" extra; a NAME is the beginning of a file's
+name, such as 03.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import inspect
 import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from pybamm_afssb.cells import KINDS, list_sets
@@ -26,10 +31,12 @@ ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 FIGURE = ROOT / "docs" / "figures" / "run_Lee2020_SUS.png"
 NOTEBOOKS = ROOT / "notebooks"
+CHOICES = ROOT / "docs" / "choices.md"
+SETS = ROOT / "docs" / "parameter_sets.md"
+SPEED = ROOT / "docs" / "speed.md"
+TRUST = ROOT / "docs" / "trust.md"
 VALIDATION = ROOT / "docs" / "validation.md"
 BENCHMARKS = ROOT / "docs" / "benchmarks.csv"
-#: Columns of the validation that README.md shows.
-_SHOWN = ("claim", "sets", "published", "computed", "use", "status")
 
 
 def choices_table() -> str:
@@ -70,14 +77,11 @@ def validation_rows() -> list[dict[str, str]]:
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
-def validation_table() -> str:
-    """Return the score of the validation, and its table without times and reasons."""
+def score() -> str:
+    """Return the line of docs/validation.md that counts what was met."""
     text = VALIDATION.read_text(encoding="utf-8")
-    (score,) = re.findall(r"^Met: .*$", text, re.MULTILINE)
-    lines = [score, "", "| " + " | ".join(_SHOWN) + " |", "|" + "---|" * len(_SHOWN)]
-    for row in validation_rows():
-        lines.append("| " + " | ".join(row[name] for name in _SHOWN) + " |")
-    return "\n".join(lines)
+    (line,) = re.findall(r"^Met: .*$", text, re.MULTILINE)
+    return line
 
 
 def benchmarks_table() -> str:
@@ -98,21 +102,58 @@ def benchmarks_table() -> str:
     return "\n".join(lines)
 
 
-def updated(text: str) -> str:
-    """Return README.md's text with its tables as the code has them now."""
-    tables = {
-        "choices": choices_table(),
-        "sets": sets_table(),
-        "validation": validation_table(),
-        "benchmarks": benchmarks_table(),
-    }
-    for name, table in tables.items():
+#: What makes each table, by its page and the name that its marks have there.
+TABLES: dict[tuple[Path, str], Callable[[], str]] = {
+    (README, "score"): score,
+    (CHOICES, "choices"): choices_table,
+    (SETS, "sets"): sets_table,
+    (SPEED, "benchmarks"): benchmarks_table,
+    (TRUST, "score"): score,
+}
+
+
+def updated(page: Path) -> str:
+    """Return a page's text with its tables as the code has them now."""
+    text = page.read_text(encoding="utf-8")
+    for (where, name), table in TABLES.items():
+        if where != page:
+            continue
         start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
         if text.count(start) != 1 or text.count(end) != 1:
-            raise ValueError(f"README.md needs {start} and {end}, once each")
+            raise ValueError(f"{page.name} needs {start} and {end}, once each")
         block = re.compile(f"{re.escape(start)}.*{re.escape(end)}", re.DOTALL)
-        text = block.sub(lambda _, new=f"{start}\n{table}\n{end}": new, text)
+        new = f"{start}\n{table()}\n{end}"
+        text = block.sub(lambda _, new=new: new, text)
     return text
+
+
+def write_tables() -> None:
+    """Write all tables into their pages."""
+    for page in sorted({page for page, _ in TABLES}):
+        page.write_text(updated(page), encoding="utf-8")
+
+
+def notebooks(names: list[str]) -> list[Path]:
+    """Return the notebooks whose file names begin with one of `names`.
+
+    Parameters
+    ----------
+    names : list of str
+        Beginnings of file names; none for all notebooks.
+
+    Raises
+    ------
+    SystemExit
+        If no notebook begins with a name.
+    """
+    there = sorted(NOTEBOOKS.glob("*.ipynb"))
+    for name in names:
+        if not any(path.name.startswith(name) for path in there):
+            sys.exit(
+                f"no notebook begins with {name!r}; there are "
+                f"{', '.join(path.stem for path in there)}"
+            )
+    return [p for p in there if p.name.startswith(tuple(names) if names else "")]
 
 
 def run_notebook(path: Path, folder: Path) -> None:
@@ -151,9 +192,33 @@ def _code(text: str) -> str:
     return f"`{text}`"
 
 
-if __name__ == "__main__":
-    README.write_text(updated(README.read_text(encoding="utf-8")), encoding="utf-8")
+def main(arguments: list[str] | None = None) -> None:
+    """Make what is asked for."""
+    head = (__doc__ or "").splitlines()[0]
+    parser = argparse.ArgumentParser(description=head)
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=("all", "tables", "figure", "notebooks"),
+        default="all",
+        help="what to make; default: all",
+    )
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="notebooks, such as 03; default: all"
+    )
+    given = parser.parse_args(arguments)
+    if given.names and given.what != "notebooks":
+        parser.error(f"names were given, which only 'notebooks' takes: {given.names}")
+    paths = notebooks(given.names)
+    if given.what in ("all", "tables"):
+        write_tables()
     with tempfile.TemporaryDirectory() as temporary:
-        draw_figure(Path(temporary))
-        for notebook_path in sorted(NOTEBOOKS.glob("*.ipynb")):
-            run_notebook(notebook_path, Path(temporary))
+        if given.what in ("all", "figure"):
+            draw_figure(Path(temporary))
+        if given.what in ("all", "notebooks"):
+            for path in paths:
+                run_notebook(path, Path(temporary))
+
+
+if __name__ == "__main__":
+    main()

@@ -5,6 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from pybamm_afssb.host.versions import check_pybamm
+
+check_pybamm()  # before the modules below ask for what an older PyBaMM lacks
+
 from pybamm_afssb.cells import CellSet, Entry, list_sets, load_set, provenance
 from pybamm_afssb.errors import (
     AFSSBError,
@@ -12,6 +16,7 @@ from pybamm_afssb.errors import (
     ParameterError,
     ProtocolError,
     UnknownSetError,
+    VersionError,
 )
 from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.models.half_cell import HalfCell
@@ -74,6 +79,7 @@ __all__ = [
     "ParameterError",
     "ProtocolError",
     "UnknownSetError",
+    "VersionError",
     "__version__",
     "areal_coverage",
     "cell_energy",

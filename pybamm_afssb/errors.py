@@ -34,6 +34,10 @@ class ProtocolError(AFSSBError):
     """A protocol that the cell cannot run."""
 
 
+class VersionError(AFSSBError, ImportError):
+    """A PyBaMM that is too old for this package."""
+
+
 def nearest(given: str, allowed: Iterable[str]) -> str:
     """Return " Nearest match: ..." for a misspelt name, or an empty string.
 
