@@ -66,6 +66,13 @@ FILM_RESISTANCE = "Collector film resistance [Ohm.m2]"
 IONIC_CURRENT = "Separator ionic current density [A.m-2]"
 DOUBLE_LAYER_CHARGE = "Negative double layer charge [C.m-2]"
 
+# --- interface: one place or patches in parallel ----------------------------------
+INTERFACE_POTENTIAL = "Interface potential without current [V]"
+INTERFACE_RESISTANCE = "Interface resistance [Ohm.m2]"
+INTERFACE_CURRENT = "Interface ionic current density [A.m-2]"
+INTERFACE_PRESSURE = "Interface pressure [Pa]"
+PRESSURE_SPREAD = "Interface spread of the logarithm of pressure"
+
 # --- lithium metal ----------------------------------------------------------------
 METAL_CURRENT = "Plated lithium current density [A.m-2]"
 METAL_POTENTIAL = "Plated lithium equilibrium potential [V]"

@@ -155,6 +155,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("diffusivity drop", "", Limit(0, 10)),
     # lengths
     ("^initial .*(thickness|radius|height)", "m", _INITIAL_LENGTH),
+    ("^interface unevenness", "m", _INITIAL_LENGTH),
     ("thickness|radius|roughness", "m", _SMALL_LENGTH),
     ("coordinate", "m", Limit(0, 10)),
     ("width|height|length", "m", Limit(0, 10, low_open=True)),
@@ -162,7 +163,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("temperature", "K", Limit(200, 500, hint=_temperature_hint)),
     ("reference pressure", "Pa", Limit(1e4, 1e9, hint=_pressure_hint)),
     ("pressure", "Pa", Limit(1e4, 1e9, or_zero=True, hint=_pressure_hint)),
-    ("modulus", "Pa", _POSITIVE),
+    ("modulus|yield strength", "Pa", _POSITIVE),
     ("stiffness", None, _POSITIVE),
     # energies come before what they activate
     ("activation energy", None, _NOT_NEGATIVE),

@@ -21,10 +21,14 @@ from pybamm_afssb.cells import bibtex
 from pybamm_afssb.cells.entry import Entry, check_entries
 from pybamm_afssb.errors import ContractError
 from pybamm_afssb.host import declared
+from pybamm_afssb.host.patches import (
+    COLLECTOR,
+    field_on_patches,
+    mean,
+    on_patches,
+    patch_state,
+)
 from pybamm_afssb.host.shared import Shared
-
-#: PyBaMM's domain of the places across the electrode.
-COLLECTOR = "current collector"
 
 
 class Submodel(pybamm.BaseSubModel):
@@ -47,6 +51,12 @@ class Submodel(pybamm.BaseSubModel):
         Domains of its own that the host model has to mesh.
     across : bool
         Whether it varies across the electrode and so needs it resolved.
+    local : bool
+        Whether it stands on every patch of an interface in patches
+        (:mod:`pybamm_afssb.host.patches`): what it reads is that of its patch, what
+        others read of it is the average.
+    parts : bool
+        Whether it reads the patches as they are, to divide or to join them.
     replaces : dict
         Slot -> class that stands in for that slot's named choice beside this one.
     entries : dict
@@ -76,6 +86,8 @@ class Submodel(pybamm.BaseSubModel):
     companions: ClassVar[tuple[type[Submodel], ...]] = ()
     domains: ClassVar[tuple[Any, ...]] = ()
     across: ClassVar[bool] = False
+    local: ClassVar[bool] = False
+    parts: ClassVar[bool] = False
     replaces: ClassVar[dict[str, type[Submodel]]] = {}
     entries: ClassVar[dict[str, Entry]] = {}
     bibliography: ClassVar[Any] = ""
@@ -182,12 +194,20 @@ class Submodel(pybamm.BaseSubModel):
 
     # --- PyBaMM's life cycle ----------------------------------------------------------
     def _view(
-        self, variables: Mapping[str, Any], rates: bool = False
+        self, variables: Mapping[str, Any], rates: bool = False, as_whole: bool = False
     ) -> declared.Declared:
         allowed = set(self.reads) | set(self._states)
         if rates:
             allowed |= set(self.rate_reads) | set(self.writes)
-        return declared.Declared(variables, allowed, self.name)
+        seen = None
+        if self._in_patches and not self.parts:
+            seen = on_patches if self.local and not as_whole else mean
+        return declared.Declared(variables, allowed, self.name, seen)
+
+    @property
+    def _in_patches(self) -> bool:
+        """Whether the host's interface is in patches."""
+        return bool(getattr(self.options, "in_patches", False))
 
     def _call(self, method: str, *args: Any) -> Any:
         try:
@@ -234,7 +254,9 @@ class Submodel(pybamm.BaseSubModel):
         self.rhs = {state: self._weak(rate, state) for state, rate in rates.items()}
 
     def _weak(self, rate: Any, state: pybamm.Variable) -> Any:
-        """Return the rate as finite elements take it: over the collector, by area."""
+        """Return the rate on its state's domain, by area where finite elements ask it."""
+        if self.local and self._in_patches:
+            return field_on_patches(rate)
         if self.options["dimensionality"] != 2 or state.domain != [COLLECTOR]:
             return rate
         local = pybamm.convert_to_symbol(rate)
@@ -256,7 +278,9 @@ class Submodel(pybamm.BaseSubModel):
         declared.check_starts(self.name, self._states, self.initial_conditions)
 
     def add_events_from(self, variables: Mapping[str, Any]) -> None:
-        self.events = self._call("ends", self._view(variables, rates=True))
+        # an event is one of the cell: of all patches, not of the first
+        whole = self._view(variables, rates=True, as_whole=True)
+        self.events = self._call("ends", whole)
 
 
 class Null(Submodel):

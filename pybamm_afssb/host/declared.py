@@ -7,7 +7,7 @@ is built; each message names the class, what was given and what is allowed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pybamm
@@ -22,11 +22,16 @@ class Declared(Mapping[str, Any]):
     """The part of the model's variables that one submodel declared it reads."""
 
     def __init__(
-        self, variables: Mapping[str, Any], allowed: set[str], owner: str
+        self,
+        variables: Mapping[str, Any],
+        allowed: set[str],
+        owner: str,
+        seen: Callable[[Any], Any] | None = None,
     ) -> None:
         self._variables = variables
         self._allowed = allowed
         self._owner = owner
+        self._seen = seen
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._allowed:
@@ -39,7 +44,8 @@ class Declared(Mapping[str, Any]):
                 f"submodel '{self._owner}' reads '{name}', which no submodel of this "
                 f"model publishes.{nearest(name, self._variables)}"
             )
-        return self._variables[name]
+        value = self._variables[name]
+        return value if self._seen is None else self._seen(value)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._allowed)

@@ -77,8 +77,8 @@ class CompositeEdgeVoltage(Submodel):
 
     reads = (
         n.CURRENT_DENSITY,
-        n.SURFACE_POTENTIAL,
-        n.FILM_RESISTANCE,
+        n.INTERFACE_POTENTIAL,
+        n.INTERFACE_RESISTANCE,
         n.LEAK_CONDUCTANCE,
         n.POSITIVE_DIFFERENCE,
         n.SEPARATOR_CONCENTRATION,
@@ -91,9 +91,9 @@ class CompositeEdgeVoltage(Submodel):
         separator = separator_resistance(self.param, v)
         difference = pybamm.boundary_value(v[n.POSITIVE_DIFFERENCE], "left")
         voltage = edge_voltage(
-            difference - v[n.SURFACE_POTENTIAL],
+            difference - v[n.INTERFACE_POTENTIAL],
             v[n.CURRENT_DENSITY],
-            v[n.FILM_RESISTANCE] + separator,
+            v[n.INTERFACE_RESISTANCE] + separator,
             v[n.LEAK_CONDUCTANCE],
         )
         return {n.SEPARATOR_EDGE_VOLTAGE: voltage}

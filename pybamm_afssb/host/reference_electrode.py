@@ -42,6 +42,20 @@ def separator_resistance(param: Any, v: Variables) -> Quantity:
     return param.s.L * pybamm.x_average(1 / conductivity)
 
 
+class SeparatorResistance(Submodel):
+    """The resistance of PyBaMM's separator, which patches of the interface divide."""
+
+    reads = (
+        n.SEPARATOR_CONCENTRATION,
+        n.SEPARATOR_TEMPERATURE,
+        n.SEPARATOR_TRANSPORT,
+    )
+    writes = (n.SLAB_RESISTANCE,)
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        return {n.SLAB_RESISTANCE: separator_resistance(self.param, v)}
+
+
 class ReferenceElectrode(Submodel):
     """A lithium reference halfway through PyBaMM's separator."""
 

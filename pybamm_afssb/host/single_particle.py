@@ -117,8 +117,8 @@ class SingleParticleEdgeVoltage(Submodel):
     difference = "X-averaged positive electrode surface potential difference [V]"
     reads = (
         n.CURRENT_DENSITY,
-        n.SURFACE_POTENTIAL,
-        n.FILM_RESISTANCE,
+        n.INTERFACE_POTENTIAL,
+        n.INTERFACE_RESISTANCE,
         n.LEAK_CONDUCTANCE,
         difference,
         n.SEPARATOR_CONCENTRATION,
@@ -151,10 +151,10 @@ class SingleParticleEdgeVoltage(Submodel):
             )
         )
         current = v[n.CURRENT_DENSITY]
-        ionic = v[n.FILM_RESISTANCE] + separator + electrolyte / 3
+        ionic = v[n.INTERFACE_RESISTANCE] + separator + electrolyte / 3
         # the solid's part acts on the leak and on the current with different weights
         voltage = edge_voltage(
-            v[self.difference] - v[n.SURFACE_POTENTIAL] + current * solid / 2,
+            v[self.difference] - v[n.INTERFACE_POTENTIAL] + current * solid / 2,
             current,
             ionic + solid / 3,
             v[n.LEAK_CONDUCTANCE],

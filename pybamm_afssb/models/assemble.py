@@ -16,7 +16,11 @@ from pybamm_afssb import names
 from pybamm_afssb.errors import ContractError, OptionError
 from pybamm_afssb.host.contract import Submodel
 from pybamm_afssb.options import SLOTS, Options
-from pybamm_afssb.physics.charge_balance import ChargeBalance, FilmResistance
+from pybamm_afssb.physics.charge_balance import (
+    ChargeBalance,
+    DoubleLayer,
+    FilmResistance,
+)
 from pybamm_afssb.physics.ledger import Ledger
 
 #: Every name of ours; a name outside is stock's, and only its model can tell.
@@ -50,6 +54,7 @@ def add_negative_side(
             key = slot if cls is chosen else f"{slot}: {cls.__name__}"
             model.submodels[key] = submodel
     model.submodels["film resistance"] = FilmResistance(model.param, options)
+    model.submodels["double layer"] = DoubleLayer(model.param, options)
     model.submodels["charge balance"] = ChargeBalance(model.param, options)
     model.submodels["ledger"] = Ledger(model.param, options, positive_side)
 

@@ -24,16 +24,24 @@ class LayerDomain:
         Name of the domain.
     coordinate : pybamm.SpatialVariable
         Its coordinate, 0 to the thickness.
-    thickness : str
-        Name of the parameter that holds the thickness [m].
+    thickness : str or float
+        Name of the parameter that holds the thickness [m], or the length of a
+        coordinate without unit.
     points : int
         Default number of cells.
     """
 
     name: str
     coordinate: pybamm.SpatialVariable
-    thickness: str
+    thickness: str | float
     points: int
+
+    def length(self) -> pybamm.Symbol:
+        """Return the far end of the coordinate."""
+        given = self.thickness
+        return (
+            pybamm.Parameter(given) if isinstance(given, str) else pybamm.Scalar(given)
+        )
 
     def __post_init__(self) -> None:
         # PyBaMM looks up string keys of var_pts among its standard coordinates
@@ -59,7 +67,7 @@ class WithLayerDomains:
             layer.name: {
                 layer.coordinate: {
                     "min": pybamm.Scalar(0),
-                    "max": pybamm.Parameter(layer.thickness),
+                    "max": layer.length(),
                 }
             }
             for layer in self.layer_domains()

@@ -16,8 +16,12 @@ from pybamm_afssb import names as n
 from pybamm_afssb.errors import OptionError
 from pybamm_afssb.host.collectors import WithCollectors
 from pybamm_afssb.host.contract import Submodel
+from pybamm_afssb.host.patches import publish
 from pybamm_afssb.host.positive_solid import SourcedInterfacialCurrent
-from pybamm_afssb.host.reference_electrode import ReferenceElectrode
+from pybamm_afssb.host.reference_electrode import (
+    ReferenceElectrode,
+    SeparatorResistance,
+)
 from pybamm_afssb.host.scalar_code import WithScalarCode
 from pybamm_afssb.host.solver import default_solver
 from pybamm_afssb.host.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
@@ -129,6 +133,9 @@ class FullCell(WithScalarCode, WithLayerDomains, WithCollectors):
         )
         ledger = CompositeCathodeLedger(self.param, self.options)
         self.submodels["positive ledger"] = ledger
+        self.submodels["separator resistance"] = SeparatorResistance(
+            self.param, self.options
+        )
         add_negative_side(self, self.options, ledger.writes)
         self.submodels["reference electrode"] = ReferenceElectrode(
             self.param, self.options
@@ -137,6 +144,7 @@ class FullCell(WithScalarCode, WithLayerDomains, WithCollectors):
 
     def build_model(self) -> None:
         build_checked(self, super().build_model)  # type: ignore[misc]
+        publish(self.variables)
 
     def set_voltage_variables(self) -> None:
         super().set_voltage_variables()  # type: ignore[misc]

@@ -13,6 +13,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.host.cell_temperature import AmbientCell, CellHeat, LumpedCell
 from pybamm_afssb.host.collectors import WithCollectors
+from pybamm_afssb.host.patches import publish
 from pybamm_afssb.host.reference_electrode import SlabReferenceElectrode
 from pybamm_afssb.host.scalar_code import WithScalarCode
 from pybamm_afssb.host.slab import SeparatorSlab
@@ -150,6 +151,7 @@ class HalfCell(
 
     def build_model(self) -> None:
         build_checked(self, super().build_model)
+        publish(self.variables)
 
     def set_voltage_variables(self) -> None:
         voltage, current = self.variables[n.VOLTAGE], self.variables["Current [A]"]

@@ -13,6 +13,7 @@ import pybamm
 
 from pybamm_afssb.errors import OptionError, nearest
 from pybamm_afssb.host.contract import Submodel
+from pybamm_afssb.host.patches import PATCH_DOMAIN
 from pybamm_afssb.options.slots import (
     SLOTS,
     check_choice,
@@ -170,6 +171,11 @@ class Options(pybamm.BatteryModelOptions):
             if other != slot and slot in replaced:
                 return replaced[slot]
         return choice_class(slot, choice)
+
+    @property
+    def in_patches(self) -> bool:
+        """Whether the interface is resolved into patches."""
+        return PATCH_DOMAIN in self.slot_class("interface").domains
 
     def chosen_classes(self) -> tuple[type[Submodel], ...]:
         """Return the classes of all slots."""

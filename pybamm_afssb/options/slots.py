@@ -44,6 +44,7 @@ from pybamm_afssb.physics.conversion import (
     ZincOxide,
 )
 from pybamm_afssb.physics.dead_lithium import NoDeadLithium, VoidIsolation
+from pybamm_afssb.physics.interface import Patches, UniformInterface
 from pybamm_afssb.physics.interlayer import (
     MixedConductor,
     MixedConductorWithParticles,
@@ -82,6 +83,7 @@ from pybamm_afssb.physics.pressure.stack import (
 
 #: Slot -> choice -> class. The first choice is the null one and the default.
 SLOTS: dict[str, dict[str, type[Submodel]]] = {
+    "interface": {"uniform": UniformInterface, "patches": Patches},
     "plating": {"Butler-Volmer": LithiumMetal, "ideal solution": IdealSolution},
     "nucleation": {
         "none": NoNucleation,

@@ -9,6 +9,9 @@ it:
     dphi = phi_s - phi_e = phi_dl + i_ion R_film
     R_film = (R_interphase + R_coating + R_contact)/theta_SE + R_interlayer
 
+On an interface in patches (:mod:`pybamm_afssb.physics.interface`) this is the balance of
+each patch, with the current that it gets.
+
 ``C_dl > 0``: an untouched collector at rest has nothing to oxidise, so the algebraic
 balance has no solution there. ``C_dl`` is taken at the reference temperature, so that
 the ledger's double-layer charge is a function of the state alone.
@@ -50,6 +53,8 @@ def film_resistance(
 class FilmResistance(Submodel):
     """Series resistance of the films; a leak needs it before the ionic current."""
 
+    local = True
+
     reads = (
         n.INTERPHASE_RESISTANCE,
         n.COATING_RESISTANCE,
@@ -71,28 +76,20 @@ class FilmResistance(Submodel):
         }
 
 
-class ChargeBalance(Submodel):
+class DoubleLayer(Submodel):
     """The potential of the collector's double layer, driven by the sum of currents."""
 
-    reads = (
-        n.NEGATIVE_CC_POTENTIAL,
-        n.IONIC_CURRENT,
-        n.FILM_RESISTANCE,
-        n.METAL_CURRENT,
-    )
+    local = True
     rate_reads = (
+        n.INTERFACE_CURRENT,
+        n.METAL_CURRENT,
         n.SEED_CURRENT,
         n.CONVERSION_CURRENT,
         n.INTERPHASE_CURRENT,
         n.CARBON_CURRENT,
         n.PORE_CURRENT,
     )
-    writes = (
-        n.SURFACE_POTENTIAL,
-        n.COLLECTOR_POTENTIAL,
-        n.DOUBLE_LAYER_CHARGE,
-        *n.STOCK_PUBLISHED,
-    )
+    writes = (n.SURFACE_POTENTIAL, n.DOUBLE_LAYER_CHARGE)
 
     @property
     def _capacity(self) -> Quantity:
@@ -105,25 +102,7 @@ class ChargeBalance(Submodel):
         return {n.SURFACE_POTENTIAL: collector_state(n.SURFACE_POTENTIAL, scale=0.3)}
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
-        ionic = v[n.IONIC_CURRENT]
-        surface = v[n.SURFACE_POTENTIAL]
-        solid = v[n.NEGATIVE_CC_POTENTIAL]
-        difference = surface + ionic * v[n.FILM_RESISTANCE]
-        zero = pybamm.Scalar(0)
-        return {
-            n.COLLECTOR_POTENTIAL: difference,
-            n.DOUBLE_LAYER_CHARGE: self._capacity * surface,
-            n.STOCK_POTENTIAL_DROP: zero,
-            n.STOCK_OHMIC_LOSS: zero,
-            n.STOCK_SOLID_POTENTIAL: solid,
-            n.STOCK_ELECTROLYTE_POTENTIAL: solid - difference,
-            n.STOCK_SURFACE_POTENTIAL: difference,
-            n.STOCK_PLATING_CURRENT: v[n.METAL_CURRENT],
-            n.STOCK_TOTAL_CURRENT: ionic,
-            # film drop included: current times this is all the heat of the side
-            n.STOCK_OVERPOTENTIAL: difference,
-            n.STOCK_FILM_OVERPOTENTIAL: zero,
-        }
+        return {n.DOUBLE_LAYER_CHARGE: self._capacity * v[n.SURFACE_POTENTIAL]}
 
     def rates(self, v: Variables) -> dict[str, Quantity]:
         total = (
@@ -134,7 +113,7 @@ class ChargeBalance(Submodel):
             + v[n.CARBON_CURRENT]
             + v[n.PORE_CURRENT]
         )
-        return {n.SURFACE_POTENTIAL: (v[n.IONIC_CURRENT] - total) / self._capacity}
+        return {n.SURFACE_POTENTIAL: (v[n.INTERFACE_CURRENT] - total) / self._capacity}
 
     def starts(self) -> dict[str, Quantity]:
         return {n.SURFACE_POTENTIAL: self.param.n.prim.U_init}
@@ -146,3 +125,31 @@ class ChargeBalance(Submodel):
                 POTENTIAL_LIMIT - pybamm.max(v[n.SURFACE_POTENTIAL]),
             )
         ]
+
+
+class ChargeBalance(Submodel):
+    """What the host reads of the collector: potentials, currents and overpotentials."""
+
+    reads = (
+        n.NEGATIVE_CC_POTENTIAL,
+        n.IONIC_CURRENT,
+        n.COLLECTOR_POTENTIAL,
+        n.METAL_CURRENT,
+    )
+    writes = n.STOCK_PUBLISHED
+
+    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+        solid, difference = v[n.NEGATIVE_CC_POTENTIAL], v[n.COLLECTOR_POTENTIAL]
+        zero = pybamm.Scalar(0)
+        return {
+            n.STOCK_POTENTIAL_DROP: zero,
+            n.STOCK_OHMIC_LOSS: zero,
+            n.STOCK_SOLID_POTENTIAL: solid,
+            n.STOCK_ELECTROLYTE_POTENTIAL: solid - difference,
+            n.STOCK_SURFACE_POTENTIAL: difference,
+            n.STOCK_PLATING_CURRENT: v[n.METAL_CURRENT],
+            n.STOCK_TOTAL_CURRENT: v[n.IONIC_CURRENT],
+            # film drop included: current times this is all the heat of the side
+            n.STOCK_OVERPOTENTIAL: difference,
+            n.STOCK_FILM_OVERPOTENTIAL: zero,
+        }

@@ -88,6 +88,7 @@ def protection(
 class NoCoating(Null):
     """No coating on the collector."""
 
+    local = True
     slot = "conversion coating"
     constants = {
         n.CONVERSION_CURRENT: 0,
@@ -113,6 +114,7 @@ class ConversionCoating(Submodel):
         Seed metal that the conversion frees; empty if what forms does not alloy.
     """
 
+    local = True
     slot = "conversion coating"
     formula: ClassVar[str] = "MX"
     metal: ClassVar[str] = ""

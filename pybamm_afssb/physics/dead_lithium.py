@@ -87,6 +87,7 @@ def reconnection_flux(
 class NoDeadLithium(Null):
     """All metal stays in contact."""
 
+    local = True
     slot = "dead lithium"
     constants = {
         n.DEAD_LITHIUM: 0,
@@ -98,6 +99,7 @@ class NoDeadLithium(Null):
 class VoidIsolation(Submodel):
     """Voids cut metal off while they grow, and reconnect it while they close."""
 
+    local = True
     slot = "dead lithium"
     reads = (n.PLATED_LITHIUM, n.CUT_SHARE, n.VOID_THICKNESS, n.VOID_GROWTH)
     rate_reads = (n.INTERPHASE_DEAD_RATE,)

@@ -122,6 +122,7 @@ def _parameter(words: str, unit: str = "") -> pybamm.Parameter:
 class NoInterphase(Null):
     """A stable electrolyte: nothing is consumed, no film grows."""
 
+    local = True
     slot = "interphase"
     constants = {
         n.INTERPHASE_CURRENT: 0,
@@ -135,6 +136,7 @@ class NoInterphase(Null):
 class DealGrove(Submodel):
     """A film that grows by reaction, then by diffusion, well before metal appears."""
 
+    local = True
     slot = "interphase"
     reads = (
         n.SURFACE_POTENTIAL,

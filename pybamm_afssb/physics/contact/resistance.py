@@ -123,7 +123,9 @@ def contact_area(
 class PressedResistance(Submodel):
     """Contact resistance with pressure, pressure memory and roughness."""
 
-    reads = (n.LOCAL_PRESSURE,)
+    local = True
+
+    reads = (n.INTERFACE_PRESSURE,)
     writes = (
         n.CONTACT_RESISTANCE,
         n.CONTACT_AREA,
@@ -136,7 +138,7 @@ class PressedResistance(Submodel):
         return {n.CONTACT_HISTORY_MPA: collector_state(n.CONTACT_HISTORY_MPA)}
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
-        pressure, history = v[n.LOCAL_PRESSURE], MPA * v[n.CONTACT_HISTORY_MPA]
+        pressure, history = v[n.INTERFACE_PRESSURE], MPA * v[n.CONTACT_HISTORY_MPA]
         atmosphere = pybamm.Parameter("Reference pressure [Pa]")
 
         def area(roughness: str) -> Quantity:
@@ -171,7 +173,7 @@ class PressedResistance(Submodel):
         }
 
     def rates(self, v: Variables) -> dict[str, Quantity]:
-        above = v[n.LOCAL_PRESSURE] - v[n.CONTACT_HISTORY]
+        above = v[n.INTERFACE_PRESSURE] - v[n.CONTACT_HISTORY]
         setting = pybamm.Parameter("Contact setting time [s]")
         memory = pybamm.Parameter("Contact memory time [s]")
         rate = (
@@ -184,4 +186,6 @@ class PressedResistance(Submodel):
         start = pybamm.Parameter("Stack pressure [Pa]") + pybamm.Parameter(
             "Past pressure above stack pressure [Pa]"
         )
+        interface = self.options.slot_class("interface")
+        start = start * interface.relative_pressure(self.param, self.options)
         return {n.CONTACT_HISTORY_MPA: start / MPA}

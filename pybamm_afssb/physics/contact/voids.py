@@ -115,6 +115,8 @@ def void_growth(
 class PerfectContact(Submodel):
     """Full contact at both interfaces: ``theta = 1``, constant ``R_c``."""
 
+    local = True
+
     slot = "contact"
     writes = (
         n.CONTACT_SEPARATOR,
@@ -141,6 +143,8 @@ class PerfectContact(Submodel):
 class PressedContact(Submodel):
     """No voids, but a contact resistance that follows pressure and its history."""
 
+    local = True
+
     slot = "contact"
     companions = (PressedResistance,)
     writes = (
@@ -164,9 +168,11 @@ class PressedContact(Submodel):
 class VoidGrowth(Submodel):
     """Growth of voids where metal meets the separator, closed by ``p_c = p``."""
 
+    local = True
+
     reads: tuple[str, ...] = (
         n.METAL_CURRENT,
-        n.LOCAL_PRESSURE,
+        n.INTERFACE_PRESSURE,
         n.NEGATIVE_TEMPERATURE,
         n.SEED_CREEP_FACTOR,
         n.CONTACT_AREA,
@@ -181,7 +187,7 @@ class VoidGrowth(Submodel):
 
     def closing_pressure(self, v: Variables) -> Quantity:
         """Return the pressure that makes the metal creep into the voids [Pa]."""
-        return v[n.LOCAL_PRESSURE]
+        return v[n.INTERFACE_PRESSURE]
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
         temperature = v[n.NEGATIVE_TEMPERATURE]
@@ -228,7 +234,7 @@ class LocalPressure(VoidGrowth):
     """The area that is left carries all of the load: ``p_c = p/theta``."""
 
     def closing_pressure(self, v: Variables) -> Quantity:
-        return v[n.LOCAL_PRESSURE] / v[n.CONTACT_COLLECTOR]
+        return v[n.INTERFACE_PRESSURE] / v[n.CONTACT_COLLECTOR]
 
 
 class AtCollector(VoidGrowth):
@@ -247,6 +253,8 @@ class AtCollectorLocalPressure(AtCollector, LocalPressure):
 
 class Voids(Submodel):
     """Voids where metal meets the separator; both interfaces lose contact together."""
+
+    local = True
 
     slot = "contact"
     failure = "loss of contact"

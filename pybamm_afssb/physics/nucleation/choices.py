@@ -19,6 +19,7 @@ from pybamm_afssb.types import Quantity, Variables
 class NoNucleation(Null):
     """Metal covers the collector as soon as it forms: ``s = 1``."""
 
+    local = True
     slot = "nucleation"
     constants = {
         n.COVERAGE: 1,
@@ -28,6 +29,7 @@ class NoNucleation(Null):
 class NucleationSites(Submodel):
     """The site law ``N_s(eta)``, apart because ``U_Li`` is published after ``s``."""
 
+    local = True
     reads = (n.SURFACE_POTENTIAL, n.METAL_POTENTIAL)
     writes = (n.NUCLEATION_SITES, n.METAL_OVERPOTENTIAL)
 
@@ -47,6 +49,7 @@ class NucleationSites(Submodel):
 class HemisphericalNuclei(Submodel):
     """Hemispherical nuclei and their coverage: what both mechanisms share."""
 
+    local = True
     slot = "nucleation"
     companions = (NucleationSites,)
     reads = (n.SURFACE_POTENTIAL,)

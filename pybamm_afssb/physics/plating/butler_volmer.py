@@ -65,6 +65,7 @@ def pressure_shift(molar_volume: Quantity, pressure_change: Quantity) -> Quantit
 class LithiumMetal(Submodel):
     """Bounded Butler-Volmer plating and stripping; the amount of metal is the state."""
 
+    local = True
     slot = "plating"
     reads: tuple[str, ...] = (
         n.SURFACE_POTENTIAL,

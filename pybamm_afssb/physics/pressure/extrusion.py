@@ -45,6 +45,7 @@ def extrusion_flux(
 class Extrusion(Submodel):
     """Extrusion of plated metal above its yield pressure."""
 
+    local = True
     reads = (n.LOCAL_PRESSURE, n.PLATED_LITHIUM, n.NEGATIVE_TEMPERATURE)
     writes = (n.EXTRUSION_FLUX, n.EXTRUDED_LITHIUM)
 

@@ -22,12 +22,13 @@ TRACE = 1e-9
 class AlloyCurrents(Submodel):
     """The currents of all plateaus, which need the pressure that the amounts make."""
 
+    local = True
     reads: tuple[str, ...] = (
         n.SURFACE_POTENTIAL,
         n.NEGATIVE_TEMPERATURE,
         n.CONTACT_SEPARATOR,
         n.PRESSURE_REFERENCE_CHANGE,
-        n.IONIC_CURRENT,
+        n.INTERFACE_CURRENT,
         n.SEED_METAL,
     )
     writes: tuple[str, ...] = (n.SEED_CURRENT, n.SEED_AT_SEPARATOR)
@@ -50,7 +51,7 @@ class AlloyCurrents(Submodel):
                 for k in range(1, count + 1)
             }
             currents.update({**own, n.seed_current(metal): sum(own.values())})
-        plating = forward(-v[n.IONIC_CURRENT])
+        plating = forward(-v[n.INTERFACE_CURRENT])
         return {
             **currents,
             n.SEED_CURRENT: sum(currents[n.seed_current(m)] for m in self._plateaus),
@@ -113,6 +114,7 @@ class AlloySeed(Submodel):
         the metal, critical current; empty for 1.
     """
 
+    local = True
     slot = "seed"
     plateaus: ClassVar[dict[str, int]] = {}
     interphase_factor: ClassVar[str] = ""

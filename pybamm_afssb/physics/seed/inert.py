@@ -9,6 +9,7 @@ from pybamm_afssb.host.contract import Null
 class NoSeed(Null):
     """A bare collector: no alloying metal on it."""
 
+    local = True
     slot = "seed"
     constants = {
         n.SEED_CURRENT: 0,
