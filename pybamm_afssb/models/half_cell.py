@@ -181,7 +181,8 @@ class HalfCell(
 
     @property
     def default_solver(self) -> pybamm.IDAKLUSolver:
-        return default_solver(dense=self.options["dimensionality"] == 0)
+        one_place = self.options["dimensionality"] == 0 and not self.options.in_patches
+        return default_solver(dense=one_place)
 
     @property
     def default_quick_plot_variables(self) -> list[Any]:

@@ -159,7 +159,7 @@ class Patches(Submodel):
         plastic = law.carried_pressure(
             pybamm.Parameter("Lithium yield strength [Pa]"), param.s.L, thickness
         )
-        return law.pressure_spread(1 / (1 / elastic + 1 / plastic), pressure)
+        return law.pressure_spread(elastic * plastic / (elastic + plastic), pressure)
 
     @classmethod
     def relative_pressure(cls, param: Any, options: Any) -> Any:

@@ -8,9 +8,11 @@ import numpy as np
 import pybamm
 from scipy.special import ndtri
 
-#: Normal quantiles beyond this many standard deviations are cut off: what lies beyond is
-#: a share of 1e-15 of the interface.
-FARTHEST = 8.0
+#: Stands for the infinite quantiles at both ends: so far out that nothing lies beyond in
+#: double precision, whatever the spread, and that the error function has a slope.
+FARTHEST = 40.0
+#: Spread of an even pressure, whose root has a slope: pressures differ by 1e-7.
+EVEN = 1e-8
 
 
 def pressure_spread(roughness_pressure: Any, pressure: Any) -> Any:
@@ -23,7 +25,8 @@ def pressure_spread(roughness_pressure: Any, pressure: Any) -> Any:
     pressure : float or pybamm.Symbol
         Mean pressure [Pa].
     """
-    return pybamm.sqrt(pybamm.log(1 + (roughness_pressure / pressure) ** 2))
+    variance = pybamm.log(1 + (roughness_pressure / pressure) ** 2)
+    return pybamm.sqrt(variance + EVEN**2)
 
 
 def carried_pressure(strength: Any, width: Any, thickness: Any) -> Any:
