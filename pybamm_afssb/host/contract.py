@@ -229,7 +229,10 @@ class Submodel(pybamm.BaseSubModel):
         self._states = self._call("states")
         declared.check_states(self.name, self._states)
         declared.check_declared(self.name, self.writes, self._states)
-        return dict(self._states)
+        if self.local and self._in_patches:
+            self._states = {k: patch_state(x) for k, x in self._states.items()}
+        # PyBaMM wants every state under its own name; a patch's is another
+        return {**self._states, **{s.name: s for s in self._states.values()}}
 
     def get_coupled_variables(self, variables: dict[str, Any]) -> dict[str, Any]:
         missing = [name for name in self.reads if name not in variables]

@@ -52,7 +52,7 @@ class SeparatorResistance(Submodel):
     )
     writes = (n.SLAB_RESISTANCE,)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         return {n.SLAB_RESISTANCE: separator_resistance(self.param, v)}
 
 

@@ -138,7 +138,7 @@ class ChargeBalance(Submodel):
     )
     writes = n.STOCK_PUBLISHED
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         solid, difference = v[n.NEGATIVE_CC_POTENTIAL], v[n.COLLECTOR_POTENTIAL]
         zero = pybamm.Scalar(0)
         return {

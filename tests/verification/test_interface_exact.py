@@ -1,10 +1,12 @@
 """An interface in patches against closed forms, one place, and a second code."""
 
+from itertools import pairwise
+
 import numpy as np
 import pybamm
 import pytest
 from scipy.integrate import quad
-from scipy.stats import lognorm, norm
+from scipy.stats import norm
 from second_code import SecondCode
 
 import pybamm_afssb as afssb
@@ -57,7 +59,7 @@ def test_relative_pressures_are_means_of_a_lognormal(spread, number):
     quantiles = np.clip(norm.ppf(edges), -40, 40)
     found = [
         float(interface.relative_pressures(low, high, 1 / number, spread).value)
-        for low, high in zip(quantiles[:-1], quantiles[1:], strict=True)
+        for low, high in pairwise(quantiles)
     ]
     assert np.mean(found) == pytest.approx(1, abs=1e-12)
     for k in range(number):

@@ -14,6 +14,7 @@ from pybamm_afssb.host.patches import PATCH_DOMAIN, SHARE, mean, on_patches
 from pybamm_afssb.physics.interface import law
 from pybamm_afssb.physics.laws import above_zero
 from pybamm_afssb.physics.pressure.stack import stack_stiffness
+from pybamm_afssb.types import Quantity, Variables
 
 UNEVENNESS = "Interface unevenness [m]"
 #: Metal thinner than this carries any pressure: no less than the unevenness matters [m].
@@ -26,7 +27,7 @@ class UniformCurrent(Submodel):
     reads = (n.IONIC_CURRENT, n.INTERFACE_POTENTIAL, n.INTERFACE_RESISTANCE)
     writes = (n.COLLECTOR_POTENTIAL, n.INTERFACE_CURRENT)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         ionic = v[n.IONIC_CURRENT]
         return {
             n.COLLECTOR_POTENTIAL: v[n.INTERFACE_POTENTIAL]
@@ -41,7 +42,7 @@ class UniformInterfacePressure(Submodel):
     reads = (n.LOCAL_PRESSURE,)
     writes = (n.INTERFACE_PRESSURE,)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         return {n.INTERFACE_PRESSURE: v[n.LOCAL_PRESSURE]}
 
 
@@ -54,11 +55,11 @@ class UniformInterface(Submodel):
     writes = (n.INTERFACE_POTENTIAL, n.INTERFACE_RESISTANCE)
 
     @classmethod
-    def relative_pressure(cls, param: Any, options: Any) -> Any:
+    def relative_pressure(cls, param: Any, options: Any) -> Quantity:
         """Return the pressure at assembly over its mean: 1."""
         return 1
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         return {
             n.INTERFACE_POTENTIAL: v[n.SURFACE_POTENTIAL],
             n.INTERFACE_RESISTANCE: v[n.FILM_RESISTANCE],
@@ -79,7 +80,7 @@ class PatchCurrents(Submodel):
     )
     writes = (n.COLLECTOR_POTENTIAL, n.INTERFACE_CURRENT)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         ionic, column = v[n.IONIC_CURRENT], v[n.SLAB_RESISTANCE]
         difference = v[n.INTERFACE_POTENTIAL] + ionic * v[n.INTERFACE_RESISTANCE]
         behind_columns = on_patches(difference + ionic * column)
@@ -97,13 +98,13 @@ class PatchPressure(Submodel):
     reads = (n.LOCAL_PRESSURE, n.PLATED_LITHIUM)
     writes = (n.INTERFACE_PRESSURE, n.PRESSURE_SPREAD)
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         spread = Patches.spread(self.param, self.options, mean(v[n.PLATED_LITHIUM]))
         share = on_patches(v[n.LOCAL_PRESSURE]) * shares(on_patches(spread))
         return {n.INTERFACE_PRESSURE: share, n.PRESSURE_SPREAD: spread}
 
 
-def shares(spread: Any) -> Any:
+def shares(spread: Quantity) -> Quantity:
     """Return the pressure on each patch over its mean.
 
     Parameters
@@ -139,7 +140,7 @@ class Patches(Submodel):
             )
 
     @classmethod
-    def spread(cls, param: Any, options: Any, amount: Any) -> Any:
+    def spread(cls, param: Any, options: Any, amount: Quantity) -> Quantity:
         """Return the standard deviation of the logarithm of the pressure.
 
         Parameters
@@ -162,12 +163,12 @@ class Patches(Submodel):
         return law.pressure_spread(elastic * plastic / (elastic + plastic), pressure)
 
     @classmethod
-    def relative_pressure(cls, param: Any, options: Any) -> Any:
+    def relative_pressure(cls, param: Any, options: Any) -> Quantity:
         """Return the pressure at assembly on each patch over its mean."""
         start = pybamm.Parameter("Initial plated lithium [mol.m-2]")
         return shares(cls.spread(param, options, start))
 
-    def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
         column = v[n.SLAB_RESISTANCE]
         potential, resistance = law.parallel(
             v[n.SURFACE_POTENTIAL], v[n.FILM_RESISTANCE] + on_patches(column), mean

@@ -8,6 +8,8 @@ import numpy as np
 import pybamm
 from scipy.special import ndtri
 
+from pybamm_afssb.types import Quantity
+
 #: Stands for the infinite quantiles at both ends: so far out that nothing lies beyond in
 #: double precision, whatever the spread, and that the error function has a slope.
 FARTHEST = 40.0
@@ -15,7 +17,7 @@ FARTHEST = 40.0
 EVEN = 1e-8
 
 
-def pressure_spread(roughness_pressure: Any, pressure: Any) -> Any:
+def pressure_spread(roughness_pressure: Quantity, pressure: Quantity) -> Quantity:
     """Return ``s``, the standard deviation of the logarithm of the pressure.
 
     Parameters
@@ -29,7 +31,9 @@ def pressure_spread(roughness_pressure: Any, pressure: Any) -> Any:
     return pybamm.sqrt(variance + EVEN**2)
 
 
-def carried_pressure(strength: Any, width: Any, thickness: Any) -> Any:
+def carried_pressure(
+    strength: Quantity, width: Quantity, thickness: Quantity
+) -> Quantity:
     """Return the pressure that a layer of metal carries before it flows [Pa].
 
     Parameters
@@ -44,7 +48,9 @@ def carried_pressure(strength: Any, width: Any, thickness: Any) -> Any:
     return 2 / np.sqrt(3) * strength * (1 + width / (4 * thickness))
 
 
-def relative_pressures(low: Any, high: Any, width: Any, spread: Any) -> Any:
+def relative_pressures(
+    low: Quantity, high: Quantity, width: Quantity, spread: Quantity
+) -> Quantity:
     """Return the mean of a lognormal of mean 1 between two of its quantiles.
 
     Parameters
