@@ -71,7 +71,7 @@ def plot_patches(
     ax.margins(x=style.MARGIN)
     ax.set_xlabel("Time [h]")
     ax.set_ylabel(variable)
-    ax.legend(frameon=False, fontsize=style.SMALL)
+    style.legend_above(ax)
     return ax
 
 
@@ -124,12 +124,15 @@ def plot_patch_histogram(
         color=style.SKY,
         edgecolor=style.WHITE,
     )
-    ax.axhline(float(np.mean(shown)), color=style.BLUE, label="average")
     ax.set_xlim(0, 100)
     ax.set_xlabel("Share of the interface, by pressure [%]")
     ax.set_ylabel(variable)
-    ax.set_title(f"after {when / HOUR:.3g} h", fontsize=style.SMALL)
-    ax.legend(frameon=False, fontsize=style.SMALL)
+    ax.axhline(
+        float(np.mean(shown)),
+        color=style.BLUE,
+        label=f"average after {when / HOUR:.3g} h",
+    )
+    style.legend_above(ax)
     return ax
 
 
@@ -162,7 +165,7 @@ def plot_interface_shares(solution: pybamm.Solution, ax: Axes | None = None) -> 
     ax.set_ylim(-3, 103)
     ax.set_xlabel("Time [h]")
     ax.set_ylabel("Share of the interface [%]")
-    ax.legend(frameon=False, fontsize=style.SMALL)
+    style.legend_above(ax)
     return ax
 
 

@@ -18,8 +18,8 @@ from pybamm_afssb.host.patches import PATCHES, patch_name
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Metal thinner than this is none [m]: a few atoms.
-BARE = 1e-9
+#: Less lithium than this is none [mol.m-2]: 1.3 nm of metal.
+LEAST = 1e-4
 #: Contact fraction above which a patch is in contact.
 IN_CONTACT = 0.5
 #: Share of a patch's lithium metal above which the patch is dead.
@@ -86,8 +86,8 @@ def interface_shares(solution: pybamm.Solution) -> pd.DataFrame:
     """
     import pandas as pd
 
-    thickness = patch_values(solution, n.PLATED_THICKNESS)
-    shape = thickness.shape
+    metal = patch_values(solution, n.PLATED_LITHIUM)
+    shape = metal.shape
 
     def values(name: str) -> np.ndarray:
         known = solution.all_models[0].variables
@@ -95,11 +95,11 @@ def interface_shares(solution: pybamm.Solution) -> pd.DataFrame:
             return patch_values(solution, name)
         return np.broadcast_to(solution[name].entries, shape)  # equal on all patches
 
-    metal, dead = values(n.PLATED_LITHIUM), values(n.DEAD_LITHIUM)
+    dead = values(n.DEAD_LITHIUM)
     states = {
-        "Bare": thickness < BARE,
+        "Bare": metal < LEAST,
         "In contact": values(n.CONTACT_SEPARATOR) > IN_CONTACT,
-        "Dead": dead > MOSTLY * (np.maximum(metal, 0) + dead),
+        "Dead": (dead > LEAST) & (dead > MOSTLY * (np.maximum(metal, 0) + dead)),
     }
     places = tuple(range(len(shape) - 1))
     return pd.DataFrame(
