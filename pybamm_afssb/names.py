@@ -150,6 +150,10 @@ INTERPHASE_THICKNESS = "Interphase thickness [m]"
 INTERPHASE_RESISTANCE = "Interphase resistance [Ohm.m2]"
 INTERPHASE_DEAD_RATE = "Interphase dead lithium consumption [mol.m-2.s-1]"
 INTERPHASE_GROWTH = "Interphase growth rate [m.s-1]"
+FILAMENT_LITHIUM = "Filament lithium [mol.m-2]"
+FILAMENT_FILM = "Filament interphase thickness [m]"
+FILAMENT_AREA = "Filament area per area of collector"
+FILAMENT_CURRENT = "Filament plating current density [A.m-2]"
 COLLECTOR_REACTION_LITHIUM = "Collector reaction lithium [mol.m-2]"
 
 # --- interlayer -------------------------------------------------------------------

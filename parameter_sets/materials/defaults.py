@@ -20,6 +20,7 @@ from . import (
     pressure_field,
     seeds,
     stack,
+    surfaces,
 )
 
 ENTRIES: dict[str, Entry] = combine(
@@ -33,6 +34,7 @@ ENTRIES: dict[str, Entry] = combine(
     blocking_layers.ENTRIES,
     contact.ENTRIES,
     stack.ENTRIES,
+    surfaces.ENTRIES,
     stack.BUFFERS["carbon felt"],
     stack.RUBBER,
     pressure_field.ENTRIES,

@@ -138,7 +138,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("transfer coefficient", "", _OPEN_FRACTION),
     ("mass fraction", "", Limit(0, 1, high_open=True, hint=_fraction_hint)),
     ("convertible fraction", "", _POSITIVE_FRACTION),
-    ("fraction|probability|utilisation|share|coverage", "", _FRACTION),
+    ("fraction|probability|utilisation|share|coverage|wetting", "", _FRACTION),
     ("creep pressure exponent", "", _POSITIVE),
     ("exponent|gain", "", _NOT_NEGATIVE),
     ("strain", "", _POSITIVE_FRACTION),
@@ -156,7 +156,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     # lengths
     ("^initial .*(thickness|radius|height)", "m", _INITIAL_LENGTH),
     ("^interface unevenness", "m", _INITIAL_LENGTH),
-    ("thickness|radius|roughness", "m", _SMALL_LENGTH),
+    ("thickness|radius|roughness|diameter", "m", _SMALL_LENGTH),
     ("coordinate", "m", Limit(0, 10)),
     ("width|height|length", "m", Limit(0, 10, low_open=True)),
     # state

@@ -44,6 +44,7 @@ from pybamm_afssb.physics.conversion import (
     ZincOxide,
 )
 from pybamm_afssb.physics.dead_lithium import NoDeadLithium, VoidIsolation
+from pybamm_afssb.physics.filaments import Filaments
 from pybamm_afssb.physics.interface import Patches, UniformInterface
 from pybamm_afssb.physics.interlayer import (
     MixedConductor,
@@ -101,6 +102,7 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
     "interphase": {
         "none": NoInterphase,
         "Deal-Grove": DealGrove,
+        "filaments": Filaments,
         "Deal-Grove with collector reaction": DealGroveWithCollectorReaction,
     },
     "interlayer": {

@@ -138,7 +138,7 @@ class DealGrove(Submodel):
 
     local = True
     slot = "interphase"
-    reads = (
+    reads: tuple[str, ...] = (
         n.SURFACE_POTENTIAL,
         n.NEGATIVE_TEMPERATURE,
         n.CONTACT_SEPARATOR,
@@ -159,21 +159,18 @@ class DealGrove(Submodel):
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
         charge = _parameter("Interphase charge per volume", "C.m-3")
-        roughness = (
-            v[n.INTERLAYER_UNCOVERED] * _parameter("Interphase roughness factor")
-            + v[n.INTERLAYER_INTERPHASE_AREA]
-        )
-        area = roughness * v[n.CONTACT_SEPARATOR]
+        area = self.roughness(v) * v[n.CONTACT_SEPARATOR]
         covering = _parameter("Dead lithium covering amount", "mol.m-2")
         dead = availability(v[n.DEAD_LITHIUM], covering)
-        live_growth = (1 - dead) * self._growth(v, v[n.SURFACE_POTENTIAL])
-        dead_growth = dead * self._growth(v, 0)
+        film = v[n.INTERPHASE_THICKNESS]
+        live_growth = (1 - dead) * self.growth(v, v[n.SURFACE_POTENTIAL], film)
+        dead_growth = dead * self.growth(v, 0, film)
         conductivity = self._activated("Interphase conductivity", "S.m-1", v)
         return {
             n.INTERPHASE_GROWTH: live_growth + dead_growth,
             n.INTERPHASE_CURRENT: -area * charge * live_growth,
             n.INTERPHASE_DEAD_RATE: area * charge * dead_growth / pybamm.constants.F,
-            n.INTERPHASE_RESISTANCE: v[n.INTERPHASE_THICKNESS] / conductivity,
+            n.INTERPHASE_RESISTANCE: film / conductivity,
         }
 
     def rates(self, v: Variables) -> dict[str, Quantity]:
@@ -186,8 +183,15 @@ class DealGrove(Submodel):
     def starts(self) -> dict[str, Quantity]:
         return dict.fromkeys(self._states, pybamm.Scalar(0))
 
-    def _growth(self, v: Variables, potential: Quantity) -> Quantity:
-        """Return ``dL/dt`` [m.s-1] where the film is at `potential` [V]."""
+    def roughness(self, v: Variables) -> Quantity:
+        """Return the area that meets the electrolyte, per area of the electrode."""
+        return (
+            v[n.INTERLAYER_UNCOVERED] * _parameter("Interphase roughness factor")
+            + v[n.INTERLAYER_INTERPHASE_AREA]
+        )
+
+    def growth(self, v: Variables, potential: Quantity, film: Quantity) -> Quantity:
+        """Return ``dL/dt`` [m.s-1] of a film [m] that is at `potential` [V]."""
         parabolic = (
             self._activated("Interphase parabolic rate constant", "m2.s-1", v)
             * v[n.COATING_INTERPHASE_FACTOR]
@@ -205,7 +209,7 @@ class DealGrove(Submodel):
             _parameter("Interphase charge per volume", "C.m-3"),
             _parameter("Maximum interfacial current density", "A.m-2"),
         )
-        return growth_rate(v[n.INTERPHASE_THICKNESS], parabolic, resistance)
+        return growth_rate(film, parabolic, resistance)
 
     def _activated(self, words: str, unit: str, v: Variables) -> Quantity:
         energy = _parameter(f"{words} activation energy", "J.mol-1")
