@@ -8,13 +8,9 @@ from typing import Any
 import numpy as np
 import pybamm
 
-from pybamm_afssb.results.inventory import (
-    LOST,
-    RETAINED,
-    cycle_summary,
-    evaluate_states,
-)
+from pybamm_afssb.results.inventory import LOST, RETAINED, cycle_summary
 from pybamm_afssb.results.onset import metal_onset_capacity
+from pybamm_afssb.results.states import evaluate_states
 from pybamm_afssb.sweeps.workers.plan import Job, Row
 from pybamm_afssb.units import HOUR
 
