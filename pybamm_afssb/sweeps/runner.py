@@ -57,6 +57,7 @@ def sweep(
     curves: Iterable[str] = (),
     time_limit: float | None = None,
     most_points: int = MOST_POINTS,
+    reference: int | None = None,
 ) -> xr.Dataset:
     """Solve a cell on a grid and return a labelled dataset.
 
@@ -101,6 +102,10 @@ def sweep(
         status.
     most_points : int, optional
         A grid of more points is refused before anything is built. Default 100 000.
+    reference : int, optional
+        The cycle that retention is counted from, such as the first after formation;
+        without a discharge in it, the retention of a point is NaN, and its message says
+        so. Default: the first cycle of each point that has a discharge.
 
     Returns
     -------
@@ -128,6 +133,7 @@ def sweep(
     if time_limit is not None and not time_limit > 0:
         raise SweepError(f"time_limit: {time_limit!r} s was given; it must be > 0")
     plan = make_plan(cell, axes, outputs, cycles, protocol, curves, most_points)
+    plan = plan.counted_from(reference)
     recipe = {**build(), **plan.recipe, **_wanted(plan)}
     with contextlib.ExitStack() as stack:
         opened = stack.enter_context(Store(store, recipe)) if store else None
@@ -213,6 +219,7 @@ def _jobs(
                 curves=plan.curves,
                 samples=SAMPLES,
                 time_limit=time_limit,
+                reference=plan.reference,
             )
 
 
