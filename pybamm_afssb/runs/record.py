@@ -105,10 +105,14 @@ class Record(pybamm.callbacks.Callback):
         if self._summary is None:
             return
         assert self._rows is not None
-        self._summary.troubles += tuple(
-            replace(trouble, own=number == current, lag=number - self._rows)
-            for number, trouble in self._noted
-        )
+        for number, trouble in self._noted:
+            own = number == current
+            after = trouble.after
+            if not own and trouble.kind == SKIPPED:
+                after += ", and PyBaMM counts the cycles without it"
+            lag = number - self._rows
+            kept = replace(trouble, after=after, own=own, lag=lag)
+            self._summary.troubles += (kept,)
         self._noted = []
 
     @property

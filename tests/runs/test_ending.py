@@ -145,6 +145,7 @@ def test_cycles_of_which_nothing_could_begin_lose_nothing():
     # what ran is solved, and what did not is told beside it
     assert table["Solved"].all()
     assert "cycle 2 of 3" in table.loc[2, "Trouble"]
+    assert table.loc[2, "Trouble"].endswith("PyBaMM counts the cycles without it")
 
 
 @pytest.mark.parametrize(
