@@ -11,7 +11,7 @@ from pybamm_afssb.cells import bibtex, limits, shared
 from pybamm_afssb.cells.entry import Entry, check_entries
 from pybamm_afssb.cells.known import check_names
 from pybamm_afssb.cells.shared import shared_entries
-from pybamm_afssb.errors import EntryError, ProtocolError, nearest
+from pybamm_afssb.errors import EntryError, OptionError, ProtocolError, nearest
 
 if TYPE_CHECKING:
     import pybamm
@@ -50,6 +50,8 @@ class CellSet:
     EntryError
         If a field is of the wrong type, a parameter, a model or a source is unknown, a
         name and its entry disagree about the unit, or the protocol about the voltages.
+    OptionError
+        For an unknown option or choice.
     ProtocolError
         If the protocol has an unknown key, lacks one, or has a value that is not
         allowed.
@@ -76,6 +78,7 @@ class CellSet:
             self._agree("Upper voltage cut-off [V]", self.protocol["upper voltage"])
             self._agree("Lower voltage cut-off [V]", self.protocol["lower voltage"])
         self._agree("Ambient temperature [K]", self.temperature)
+        self.chosen()
         check_names(self.name, self._plain(), self.options, self.models)
         text = bibtex.text_of(self.bibliography, self.name)
         object.__setattr__(self, "bibliography", text)  # a file is read once
@@ -129,6 +132,42 @@ class CellSet:
         """The BibTeX keys of every source, sorted."""
         return _keys(self.entries)
 
+    def chosen(self, options: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Return the set's options with others in their place, checked.
+
+        Parameters
+        ----------
+        options : dict, optional
+            Choices in place of the set's own.
+
+        Returns
+        -------
+        dict
+            All choices that differ from a model's defaults.
+
+        Raises
+        ------
+        OptionError
+            For an unknown option or choice, or one that none of the set's models has.
+        """
+        from pybamm_afssb.runs.simulation import MODELS
+
+        if not isinstance(options, Mapping | None):
+            raise OptionError(
+                f"{self.name}: options {options!r} given ({type(options).__name__}),"
+                " but a dict is needed."
+            )
+        chosen = {**self.options, **(options or {})}
+        errors = []
+        for model in self.models:
+            try:
+                MODELS[model].options_class(chosen)
+            except OptionError as error:
+                errors.append(error)
+        if len(errors) == len(self.models):
+            raise OptionError(f"{self.name}: {errors[0]}")
+        return chosen
+
     def references(
         self, options: Mapping[str, Any] | None = None
     ) -> dict[str, dict[str, str]]:
@@ -149,7 +188,7 @@ class CellSet:
         EntryError
             If two bibliographies have the same key for different works.
         """
-        chosen = {**self.options, **(options or {})}
+        chosen = self.chosen(options)
         return shared.all_references(self.name, str(self.bibliography), chosen)
 
     def as_dict(self, options: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -172,7 +211,7 @@ class CellSet:
             If a source of such a class is in no bibliography.
         """
         bibliography = self.references(options)
-        brought = shared.entries_of({**self.options, **(options or {})})
+        brought = shared.entries_of(self.chosen(options))
         own = {**brought, **self.entries}
         shared.check_sources(self.name, own, bibliography)
         values = {name: e.value for name, e in self.all_entries(options).items()}
@@ -196,8 +235,8 @@ class CellSet:
             Entries by parameter name: the cell's own, then those that classes among
             the options carry, then the shared ones.
         """
-        chosen = {**self.options, **(options or {})}
-        return {**shared_entries(), **shared.entries_of(chosen), **self.entries}
+        brought = shared.entries_of(self.chosen(options))
+        return {**shared_entries(), **brought, **self.entries}
 
     def parameter_values(
         self, options: Mapping[str, Any] | None = None

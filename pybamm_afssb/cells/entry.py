@@ -273,11 +273,16 @@ def combine(*groups: Mapping[str, Entry]) -> dict[str, Entry]:
     Raises
     ------
     EntryError
-        If two groups hold the same name; override on purpose with
-        ``{**combine(...), name: entry}``.
+        If a group is no dict, or two groups hold the same name; override on purpose
+        with ``{**combine(...), name: entry}``.
     """
     joined: dict[str, Entry] = {}
     for group in groups:
+        if not isinstance(group, Mapping):
+            raise EntryError(
+                f"combine: {group!r} given ({type(group).__name__}), but dicts of"
+                " entries by parameter name are needed."
+            )
         for name in group:
             if name in joined:
                 raise EntryError(
