@@ -14,9 +14,9 @@ from pybamm_afssb.cells.entry import (
     EVIDENCE,
     KINDS,
     Entry,
-    combine,
     pint_unit,
 )
+from pybamm_afssb.cells.groups import combine
 from pybamm_afssb.cells.library import load_set, set_names
 from pybamm_afssb.cells.provenance import list_sets, provenance
 from pybamm_afssb.cells.shared import (

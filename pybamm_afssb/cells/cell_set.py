@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from pybamm_afssb.cells import bibtex, limits, shared
-from pybamm_afssb.cells.entry import Entry, check_entries
+from pybamm_afssb.cells import bibtex, checks, limits, shared
+from pybamm_afssb.cells.entry import Entry
+from pybamm_afssb.cells.groups import check_entries
 from pybamm_afssb.cells.known import check_names
 from pybamm_afssb.cells.shared import shared_entries
-from pybamm_afssb.errors import EntryError, OptionError, ProtocolError, nearest
+from pybamm_afssb.errors import EntryError, OptionError, nearest
 
 if TYPE_CHECKING:
     import pybamm
@@ -70,59 +71,16 @@ class CellSet:
     bibliography: str | os.PathLike[str] = ""
 
     def __post_init__(self) -> None:
-        self._check_types()
+        checks.check_types(self)
         check_entries(self.name, self.entries)
         limits.check_consistency(self._plain())
-        self._check_protocol()
-        if "upper voltage" in self.protocol:
-            self._agree("Upper voltage cut-off [V]", self.protocol["upper voltage"])
-            self._agree("Lower voltage cut-off [V]", self.protocol["lower voltage"])
-        self._agree("Ambient temperature [K]", self.temperature)
+        checks.check_protocol(self)
+        checks.check_agreement(self)
         self.chosen()
         check_names(self.name, self._plain(), self.options, self.models)
         text = bibtex.text_of(self.bibliography, self.name)
         object.__setattr__(self, "bibliography", text)  # a file is read once
         shared.check_sources(self.name, self.entries, self.references())
-
-    def _check_types(self) -> None:
-        for name in ("name", "title", "doi"):
-            self._check_type(name, str, "a text")
-        for name in ("options", "protocol"):
-            self._check_type(name, Mapping, "a dict")
-        limits.finite(f"{self.name}: temperature [K]", self.temperature)
-        from pybamm_afssb.runs.simulation import MODELS
-
-        allowed = f"a tuple of {', '.join(repr(model) for model in MODELS)}"
-        self._check_type("models", tuple, allowed)
-        for model in self.models or ("",):
-            if model not in MODELS:
-                raise EntryError(
-                    f"{self.name}: the model {model!r} was given; allowed is {allowed},"
-                    f" one or more.{nearest(str(model), MODELS)}"
-                )
-
-    def _check_type(self, name: str, kind: type, needed: str) -> None:
-        given = getattr(self, name)
-        if not isinstance(given, kind):
-            raise EntryError(
-                f"{self.name}: {name} {given!r} given ({type(given).__name__}), but"
-                f" {needed} is needed."
-            )
-
-    def _check_protocol(self) -> None:
-        from pybamm_afssb.protocols.full_cell import from_keys
-
-        try:
-            from_keys(self.protocol, half_cell=self.models[0] == "HalfCell")
-        except ProtocolError as error:
-            raise ProtocolError(f"{self.name}: {error}") from None
-
-    def _agree(self, name: str, value: float) -> None:
-        if name in self.entries and self.entries[name].number != value:
-            raise EntryError(
-                f"{self.name}: '{name}' is {self.entries[name].number:g}, but the set"
-                f" says {value:g}."
-            )
 
     def _plain(self) -> dict[str, Any]:
         return {name: entry.value for name, entry in self.entries.items()}
