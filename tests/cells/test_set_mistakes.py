@@ -129,7 +129,7 @@ def test_an_unknown_option_or_choice(given):
 
 def test_options_that_are_text():
     with pytest.raises(OptionError, match="options 'Ag' given"):
-        pybamm_afssb.provenance(BASE, options="Ag")
+        BASE.as_dict(options="Ag")
 
 
 def test_a_temperature_that_is_text():
