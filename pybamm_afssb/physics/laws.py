@@ -199,7 +199,7 @@ def magnitude(x: Quantity, width: Quantity) -> Quantity:
     width : float or pybamm.Symbol
         Smoothing width ``d``, in the unit of `x`.
     """
-    return pybamm.sqrt(x**2 + width**2)
+    return (x**2 + width**2) ** 0.5
 
 
 def sigmoid(x: Quantity) -> Quantity:
