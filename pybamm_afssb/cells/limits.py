@@ -160,6 +160,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("width|height|length", "m", Limit(0, 10, low_open=True)),
     # state
     ("temperature", "K", Limit(200, 500, hint=_temperature_hint)),
+    ("(healing|setting|parting|asperity) pressure", "Pa", Limit(1, 1e9)),
     ("reference pressure", "Pa", Limit(1e4, 1e9, hint=_pressure_hint)),
     ("pressure", "Pa", Limit(1e4, 1e9, or_zero=True, hint=_pressure_hint)),
     ("modulus", "Pa", _POSITIVE),

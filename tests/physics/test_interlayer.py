@@ -166,9 +166,9 @@ def test_flux_ratio_is_defined_while_metal_forms():
 
 
 def test_full_pores_open_the_weaker_interface():
-    assert metal.collector_preference(10.0, 10.0) == pytest.approx(0.5)
-    assert metal.collector_preference(26.0, 10.0) > 0.999
-    assert metal.collector_preference(3.0, 10.0) < 1e-3
+    assert metal.collector_preference(10.0, 10.0, 8.0) == pytest.approx(0.5)
+    assert metal.collector_preference(26.0, 10.0, 8.0) > 0.999
+    assert metal.collector_preference(3.0, 10.0, 8.0) < 1e-3
 
 
 def test_pores_fill_from_the_separator():

@@ -215,6 +215,7 @@ class LayerCurrents(Submodel):
         share = collector_preference(
             pybamm.Parameter("Interlayer separator interface toughness [J.m-2]"),
             pybamm.Parameter("Interlayer collector interface toughness [J.m-2]"),
+            pybamm.Parameter("Interlayer adhesion exponent"),
         )
         expelled = v[n.PORE_OVERFLOW] / (
             self.param.V_bar_Li * pybamm.Parameter("Interlayer opening time [s]")

@@ -17,7 +17,7 @@ reaches the collector, below it stays. Full pores open the weaker of the two int
 by their toughness (Liao et al. 2025, 10.1002/adma.202502114: above about 10 J/m2 at the
 separator metal goes to the collector):
 
-    w = 1/(1 + (Gamma_cc/Gamma_SE)^8)
+    w = 1/(1 + (Gamma_cc/Gamma_SE)^m)
 
 The metal at the collector touches no electrolyte: it exchanges neutral lithium with the
 host only, and its charge-transfer current is zero.
@@ -34,8 +34,6 @@ from pybamm_afssb.types import Quantity, Variables
 
 #: Metal at a layer's face is a film when it is this many times the availability amount.
 FREE_FILM = 10
-#: How sharply the tougher interface wins: 10 % in toughness decide 2 : 1.
-ADHESION_EXPONENT = 8
 #: Smallest reduction current for which the flux ratio is shown [A.m-2].
 SMALLEST_REDUCTION = 1e-3
 #: Width of the front of metal in the pores, relative to the thickness (display only).
@@ -88,7 +86,7 @@ def coble_flux(
 
 
 def collector_preference(
-    separator_toughness: Quantity, collector_toughness: Quantity
+    separator_toughness: Quantity, collector_toughness: Quantity, exponent: Quantity
 ) -> Quantity:
     """Return the share ``w`` of what full pores expel that opens the collector.
 
@@ -96,9 +94,11 @@ def collector_preference(
     ----------
     separator_toughness, collector_toughness : float or pybamm.Symbol
         Interfacial toughness at either face [J.m-2].
+    exponent : float or pybamm.Symbol
+        How sharply the tougher interface wins, ``m``.
     """
     ratio = collector_toughness / separator_toughness
-    return 1 / (1 + ratio**ADHESION_EXPONENT)
+    return 1 / (1 + ratio**exponent)
 
 
 def flux_ratio(creep: Quantity, reduction: Quantity) -> Quantity:
