@@ -141,6 +141,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("fraction|probability|utilisation|share|coverage", "", _FRACTION),
     ("creep pressure exponent", "", _POSITIVE),
     ("exponent|gain", "", _NOT_NEGATIVE),
+    ("sharpness", "", _POSITIVE),
     ("strain", "", _POSITIVE_FRACTION),
     ("carried per|particle lithium per", "", _NOT_NEGATIVE),
     ("width|(lithium|metal atoms) per|factor on|roughness factor", "", _POSITIVE),

@@ -32,11 +32,14 @@ from pybamm_afssb.physics.laws import sigmoid
 from pybamm_afssb.physics.plating.butler_volmer import LithiumMetal, availability
 from pybamm_afssb.types import Quantity, Variables
 
-#: Metal at a layer's face is a film when it is this many times the availability amount.
+#: Metal at a layer's face is a film when it is this many times the availability amount:
+#: ten, some tens of nanometres at the most, far below what a charge plates.
 FREE_FILM = 10
-#: Smallest reduction current for which the flux ratio is shown [A.m-2].
+#: Smallest reduction current for which the flux ratio is shown [A.m-2]: 0.1 uA/cm2. No
+#: rate reads the ratio.
 SMALLEST_REDUCTION = 1e-3
-#: Width of the front of metal in the pores, relative to the thickness (display only).
+#: Width of the front of metal in the pores, relative to the thickness: one cell of the
+#: mesh, so that a picture shows the front. No rate reads it.
 FRONT_WIDTH = 0.05
 
 

@@ -37,8 +37,11 @@ from pybamm_afssb.physics.laws import above_zero, arrhenius, forward, one_sided
 from pybamm_afssb.physics.leak.electrolyte import ElectrolyteLeak
 from pybamm_afssb.types import Quantity, Variables
 
-#: Smoothing widths: of a relative excess, and of the share that is left to cross.
+#: Width of the relative excess at which metal starts to advance: one per cent of the
+#: critical current, which is known to a factor of two.
 EXCESS_WIDTH = 1e-2
+#: Width of the share that is left to cross. It bounds the gain of the leak at 1e4, where
+#: the hard short has ended the run long before.
 SHARE_WIDTH = 1e-4
 
 
