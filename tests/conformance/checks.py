@@ -15,7 +15,7 @@ import pybamm
 from conformance import is_null, record, table
 
 from pybamm_afssb import names as n
-from pybamm_afssb.cells import limits, references
+from pybamm_afssb.cells import Entry, limits, references
 from pybamm_afssb.cells.shared import shared_entries
 from pybamm_afssb.errors import nearest
 
@@ -212,46 +212,32 @@ def boundaries(
 
 # --- parameters -----------------------------------------------------------------------
 def parameters(slot: str, choice: str) -> None:
-    """Every parameter of a choice has an entry of its own or of the shared ones."""
-    said = record(slot, choice)
+    """Every parameter of a choice has a shared entry, or one that its class carries."""
+    said, cls = record(slot, choice), table()[slot][choice]
     cell = runs.cell(slot, choice, said)
-    if is_null(slot, choice):
-        known, names = runs.entries(cell.full), runs.read_by(cell)
+    sources = {**references(), **cls.all_references()}
+    names = runs.read_by(cell)
+    if is_null(slot, choice) or cell.full:  # of a cathode its own set speaks
+        known = runs.entries(cell.full)
     else:
-        known = {
-            **runs.entries_of_all(),
-            **shared_entries(),
-            **_class_entries(table()[slot][choice]),
-        }
-        names = runs.read_by(cell) - runs.read_by(runs.without(slot, said))
-        if cell.full:  # of a cathode its own set speaks
-            known = {**runs.entries(True), **known}
-    wrong = [
-        fault for name in sorted(names) if (fault := _fault(name, known.get(name)))
-    ]
+        known = {**runs.entries_of_all(), **shared_entries()}
+        names -= runs.read_by(runs.without(slot, said))
+    known = {**known, **cls.all_entries()}
+    faults = [_fault(name, known.get(name), sources) for name in sorted(names)]
+    wrong = [fault for fault in faults if fault]
     assert not wrong, f"'{slot}': '{choice}': " + "; ".join(wrong)
 
 
-def _class_entries(cls: Any) -> dict[str, Any]:
-    """Return the entries that a class and its companions carry."""
-    own = dict(getattr(cls, "entries", {}))
-    for companion in cls.companions:
-        own |= _class_entries(companion)
-    return own
-
-
-def _fault(name: str, entry: Any) -> str:
+def _fault(name: str, entry: Entry | None, sources: Mapping[str, Any]) -> str:
     """Return what is wrong with the entry of a parameter; empty if nothing is."""
     if entry is None:
         return f"'{name}' has no entry among those that all sets share"
     unit = limits.split_name(name)[1]
     if entry.unit != unit:
         return f"'{name}' has an entry in [{entry.unit}]"
-    missing = [key for key in entry.sources if key not in references()]
+    missing = [key for key in entry.sources if key not in sources]
     if missing:
         return f"'{name}' cites {missing[0]!r}, which the bibliography lacks"
-    if not (entry.sources or entry.note):
-        return f"'{name}' has neither a source nor a note"
     bounded = entry.span or entry.range or entry.published or entry.is_function
     if entry.kind in ("literature", "fitted", "assumed") and not bounded:
         return f"'{name}' has neither a span nor a range nor a printed value"

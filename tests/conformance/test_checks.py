@@ -83,16 +83,16 @@ class Heard(Unheard):
     entries = {DEPTH: Entry(1e-6, "m", "assumed", span=(1e-7, 1e-5), note="a film")}
 
 
-class Mistaken(Unheard):
-    """Brings an entry in another unit."""
-
-    entries = {DEPTH: Entry(1.0, "um", "assumed", span=(0.1, 10.0), note="a film")}
-
-
 class Unsourced(Unheard):
-    """Brings an entry whose source the bibliography does not have."""
+    """Brings an entry whose source no bibliography has."""
 
     entries = {DEPTH: Entry(1e-6, "m", "literature", "Nobody1900", range=(0, 1))}
+
+
+class Unbounded(Unheard):
+    """Brings an entry without any number that another cell could have."""
+
+    entries = {DEPTH: Entry(1e-6, "m", "literature", "Zhu2015")}
 
 
 STRIPPED = Conformance(beside={"contact": "voids"}, acts=STRIPPED_FAST)
@@ -168,13 +168,20 @@ def test_a_slope_without_end_is_caught(told):
     ("cls", "words"),
     [
         (Unheard, "has no entry among those that all sets share"),
-        (Mistaken, r"has an entry in \[um\]"),
         (Unsourced, "cites 'Nobody1900', which the bibliography lacks"),
+        (Unbounded, "has neither a span nor a range nor a printed value"),
     ],
 )
 def test_a_parameter_without_its_entry_is_caught(told, cls, words):
     with pytest.raises(AssertionError, match=rf"'{cls.__name__}': .*{words}"):
         checks.parameters(*told(cls))
+
+
+def test_a_shared_entry_in_another_unit_is_caught(told, monkeypatch):
+    micrometres = Entry(1.0, "um", "assumed", span=(0.1, 10.0), note="a film")
+    monkeypatch.setattr(checks, "shared_entries", lambda: {DEPTH: micrometres})
+    with pytest.raises(AssertionError, match=r"has an entry in \[um\]"):
+        checks.parameters(*told(Unheard))
 
 
 def test_a_class_may_bring_the_entries_of_its_parameters(told):
