@@ -1,5 +1,7 @@
 """The runs that the checks share: a cell is filled, rests, is emptied, and rests again.
 
+Then it is filled and emptied once more, for what a choice remembers.
+
 Choices of the negative side and counter electrodes run in the half cell, those that
 need a cathode in the full cell with a single particle.
 """
@@ -101,15 +103,16 @@ def solved(given: Cell) -> pybamm.Solution:
         experiment_model_mode="unified",  # one build for all steps
     )
     solution = simulation.solve(calc_esoh=False)
-    steps = solution.cycles[0].steps if solution.cycles else []
-    assert len(steps) == EMPTIED_LONG + 1, (
-        f"the run ended in step {len(steps)}: {solution.termination}"
+    done = [len(cycle.steps) for cycle in solution.cycles]
+    assert done == [EMPTIED_LONG + 1, 2], (
+        f"{given.options}: of the run's cycles of {EMPTIED_LONG + 1} and 2 steps "
+        f"{done} were solved: {solution.termination}"
     )
     return solution
 
 
 def steps(given: Cell) -> list[pybamm.Solution]:
-    """Return the solved steps of a cell's run."""
+    """Return the steps of the first cycle of a cell's run."""
     return solved(given).cycles[0].steps
 
 
@@ -248,4 +251,5 @@ def _experiment(full: bool) -> pybamm.Experiment:
         filling, emptying = "Charge at C/2 until 4.25 V", "Discharge at C/2 until 2.5 V"
     else:
         filling, emptying = plate(0.5, 1.0), strip(0.5, 1.0)
-    return pybamm.Experiment([(filling, *rest, emptying, *rest)])
+    first = (filling, *rest, emptying, *rest)
+    return pybamm.Experiment([first, (filling, emptying)])
