@@ -301,7 +301,9 @@ def check(name: str, value: Any) -> float:
 
 
 def _number(parameter_values: Mapping[str, Any], name: str) -> float | None:
-    value = parameter_values.get(name)
+    if name not in parameter_values:  # PyBaMM's get() looks for similar names, 0.1 s
+        return None
+    value = parameter_values[name]
     if isinstance(value, numbers.Real) and not isinstance(value, bool):
         return float(value)
     return None
