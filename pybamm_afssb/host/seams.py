@@ -57,6 +57,9 @@ SEAMS = {
     "BaseSubModel.set_rhs": "(self, variables)",
     "BatteryModelOptions.possible_options": ATTRIBUTE,
     "EISSimulation.built_model": PROPERTY,
+    "Experiment.args": ATTRIBUTE,
+    "Experiment.copy": "(self)",
+    "Experiment.unique_steps": ATTRIBUTE,
     "NumpyConcatenation._to_casadi": "(self, t, y, y_dot, inputs, casadi_symbols)",
     "PrimaryBroadcast.check_and_set_domains": "(self, child, broadcast_domain)",
     "Simulation.MODE_WITH_EXPERIMENT": ATTRIBUTE,
@@ -125,6 +128,8 @@ SEAMS = {
     "particle.BaseParticle._get_standard_concentration_variables": "(self, c_s, c_s_xav=None, c_s_rav=None, c_s_av=None, c_s_surf=None)",
     "step.BaseStep._control_target": PROPERTY,
     "step.BaseStep._default_timespan": "(self, value)",
+    "step.BaseStep.basic_repr": "(self)",
+    "step.BaseStep.record_tags": "(self, value, duration, termination, period, temperature, tags, start_time, description, direction)",
     "step.BaseStepExplicit.current_value": "(self, variables)",
     "step.BaseTermination.get_event_name": "(self, step)",
 }

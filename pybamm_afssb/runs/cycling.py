@@ -14,6 +14,7 @@ import pybamm
 
 from pybamm_afssb.runs.record import Record
 from pybamm_afssb.runs.saving import CyclingSolution
+from pybamm_afssb.runs.telling import told_apart
 
 #: Curves of all cycles are kept up to this number of cycles.
 KEPT = 50
@@ -39,9 +40,22 @@ class CyclingSimulation(pybamm.Simulation):
     _cycles_asked: int | None = None
 
     def __init__(
-        self, *args: Any, experiment_model_mode: str = "unified", **kwargs: Any
+        self,
+        model: pybamm.BaseModel,
+        experiment: Any = None,
+        *args: Any,
+        experiment_model_mode: str = "unified",
+        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, experiment_model_mode=experiment_model_mode, **kwargs)
+        if isinstance(experiment, pybamm.Experiment):
+            experiment = told_apart(experiment)
+        super().__init__(
+            model,
+            experiment,
+            *args,
+            experiment_model_mode=experiment_model_mode,
+            **kwargs,
+        )
         if (
             self.operating_mode == self.MODE_WITH_EXPERIMENT
             and experiment_model_mode == "unified"

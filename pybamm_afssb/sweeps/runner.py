@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -27,6 +28,7 @@ from pybamm_afssb.cells import CellSet
 from pybamm_afssb.protocols.swept import ConstantCurrent
 from pybamm_afssb.runs.build import build
 from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.recipe import differences
 from pybamm_afssb.sweeps.result import to_dataset
 from pybamm_afssb.sweeps.setup import Plan, make_plan
 from pybamm_afssb.sweeps.size import MOST_POINTS, cores
@@ -121,6 +123,11 @@ def sweep(
         allowed, a parameter that nothing reads, a grid that is too large, or a store of
         another recipe. During the run if the store cannot be written.
 
+    Warns
+    -----
+    UserWarning
+        If a store is given and the recipe holds what cannot be compared.
+
     Examples
     --------
     >>> import pybamm_afssb
@@ -135,6 +142,11 @@ def sweep(
     plan = make_plan(cell, axes, outputs, cycles, protocol, curves, most_points)
     plan = plan.counted_from(reference)
     recipe = {**build(), **plan.recipe, **_wanted(plan)}
+    if store:
+        for unknown in differences(recipe, recipe):
+            warnings.warn(
+                f"{unknown}: no other call can go on from store '{store}'", stacklevel=2
+            )
     with contextlib.ExitStack() as stack:
         opened = stack.enter_context(Store(store, recipe)) if store else None
         done = dict(opened.rows) if opened else {}
