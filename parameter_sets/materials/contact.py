@@ -177,6 +177,14 @@ PRESSED = {
         evidence="unverified",
         note=f"{_NO_VALUE}; impedance follows a new pressure within minutes",
     ),
+    "Contact setting pressure [Pa]": Entry(
+        1e3,
+        "Pa",
+        "setting",
+        span=(100.0, 1e4),
+        note="change of the load below which no spot moves; half or twice of it changes"
+        " the efficiency of a pressed cell by less than 1e-5 points",
+    ),
     "Contact memory time [s]": Entry(
         1e7,
         "s",

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pybamm_afssb.cells import Entry
+from pybamm_afssb.cells import Entry, EntryError
 
 
 def assumed(value: float, unit: str, low: float, high: float, note: str) -> Entry:
@@ -68,11 +68,23 @@ class Plateau:
         Lithium per metal atom that it takes up.
     phase : str
         The phase that forms.
+
+    Raises
+    ------
+    EntryError
+        If the potential is no entry.
     """
 
     potential: Entry
     lithium: float
     phase: str
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.potential, Entry):
+            raise EntryError(
+                f"plateau '{self.phase}': the potential {self.potential!r} was given, but"
+                " an Entry is needed, such as assumed() returns."
+            )
 
 
 @dataclass(frozen=True)
@@ -97,6 +109,11 @@ class Metal:
         Exchange-current density of every plateau [A.m-2]. Default 10.
     width : float, optional
         Width of every plateau, in units of R T/F. Default 0.2, two phases.
+
+    Raises
+    ------
+    EntryError
+        If a metal with plateaus has no molar volume or no diffusivity.
     """
 
     nucleation: Entry | None
@@ -106,6 +123,15 @@ class Metal:
     diffusivity: Entry | None = None
     exchange: float = 10.0
     width: float = 0.2
+
+    def __post_init__(self) -> None:
+        phases = ", ".join(plateau.phase for plateau in self.plateaus)
+        if phases and (self.molar_volume <= 0 or self.diffusivity is None):
+            raise EntryError(
+                f"metal of the phases {phases}: molar_volume {self.molar_volume!r} and"
+                f" diffusivity {self.diffusivity!r} were given, but a metal that alloys"
+                " needs both, the volume > 0 m3.mol-1."
+            )
 
 
 _SILVER = "below 0.25 V; not measured"

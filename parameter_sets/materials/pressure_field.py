@@ -55,6 +55,15 @@ ENTRIES = {
         "setting",
         note="not smaller than any electrode here; the profile is stretched over it",
     ),
+    "Plate asperity pressure [Pa]": Entry(
+        5e4,
+        "Pa",
+        "assumed",
+        span=(5e3, 2e5),
+        evidence="unverified",
+        note=f"{_NOT_AT_HAND}; pressure below which plates touch by their asperities"
+        " only, a fortieth of a usual stack pressure of 2 MPa",
+    ),
     "Positive electrode margin [m]": Entry(
         5e-4,
         "m",

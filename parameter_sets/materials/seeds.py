@@ -27,7 +27,7 @@ def metal(symbol: str, of: Metal) -> dict[str, Entry]:
     dict
         Entries by parameter name; none for a metal without plateaus.
     """
-    if not of.plateaus or of.diffusivity is None:
+    if of.diffusivity is None:
         return {}
     entries = {
         f"{symbol} seed loading [mol.m-2]": assumed(

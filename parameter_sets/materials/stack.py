@@ -66,6 +66,14 @@ ENTRIES = {
         evidence="derived",
         note="NMC811, mean of 3.0-4.3 V: 5 % of 20.4 cm3/mol over 0.75 Li",
     ),
+    "Plate parting pressure [Pa]": Entry(
+        1e3,
+        "Pa",
+        "setting",
+        span=(100.0, 1e4),
+        note="pressure at which a stack that shrinks has lost nearly all of its load; a"
+        " thousandth of a stack pressure, so that a pressed stack has it to 1e-6",
+    ),
     "Stack relaxation rate [s-1]": Entry(
         1.4e-5,
         "s-1",

@@ -14,12 +14,17 @@ from pybamm_afssb.cells.entry import (
     EVIDENCE,
     KINDS,
     Entry,
-    combine,
     pint_unit,
 )
+from pybamm_afssb.cells.groups import combine
 from pybamm_afssb.cells.library import load_set, set_names
 from pybamm_afssb.cells.provenance import list_sets, provenance
-from pybamm_afssb.cells.shared import entries_of, references, shared_entries
+from pybamm_afssb.cells.shared import (
+    check_sources,
+    entries_of,
+    references,
+    shared_entries,
+)
 from pybamm_afssb.cells.strict import update_strictly
 from pybamm_afssb.errors import EntryError, UnknownSetError
 
@@ -30,6 +35,7 @@ __all__ = [
     "Entry",
     "EntryError",
     "UnknownSetError",
+    "check_sources",
     "combine",
     "entries_of",
     "list_sets",

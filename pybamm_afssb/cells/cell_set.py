@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from pybamm_afssb.cells import bibtex, limits, shared
-from pybamm_afssb.cells.entry import Entry, check_entries
+from pybamm_afssb.cells import bibtex, checks, limits, shared
+from pybamm_afssb.cells.entry import Entry
+from pybamm_afssb.cells.groups import check_entries
 from pybamm_afssb.cells.known import check_names
 from pybamm_afssb.cells.shared import shared_entries
-from pybamm_afssb.errors import EntryError, ProtocolError, nearest
+from pybamm_afssb.errors import EntryError, OptionError, nearest
 
 if TYPE_CHECKING:
     import pybamm
@@ -50,6 +51,8 @@ class CellSet:
     EntryError
         If a field is of the wrong type, a parameter, a model or a source is unknown, a
         name and its entry disagree about the unit, or the protocol about the voltages.
+    OptionError
+        For an unknown option or choice.
     ProtocolError
         If the protocol has an unknown key, lacks one, or has a value that is not
         allowed.
@@ -68,58 +71,16 @@ class CellSet:
     bibliography: str | os.PathLike[str] = ""
 
     def __post_init__(self) -> None:
-        self._check_types()
+        checks.check_types(self)
         check_entries(self.name, self.entries)
         limits.check_consistency(self._plain())
-        self._check_protocol()
-        if "upper voltage" in self.protocol:
-            self._agree("Upper voltage cut-off [V]", self.protocol["upper voltage"])
-            self._agree("Lower voltage cut-off [V]", self.protocol["lower voltage"])
-        self._agree("Ambient temperature [K]", self.temperature)
+        checks.check_protocol(self)
+        checks.check_agreement(self)
+        self.chosen()
         check_names(self.name, self._plain(), self.options, self.models)
         text = bibtex.text_of(self.bibliography, self.name)
         object.__setattr__(self, "bibliography", text)  # a file is read once
         shared.check_sources(self.name, self.entries, self.references())
-
-    def _check_types(self) -> None:
-        for name in ("name", "title", "doi"):
-            self._check_type(name, str, "a text")
-        for name in ("options", "protocol"):
-            self._check_type(name, Mapping, "a dict")
-        limits.finite(f"{self.name}: temperature [K]", self.temperature)
-        from pybamm_afssb.runs.simulation import MODELS
-
-        allowed = f"a tuple of {', '.join(repr(model) for model in MODELS)}"
-        self._check_type("models", tuple, allowed)
-        for model in self.models or ("",):
-            if model not in MODELS:
-                raise EntryError(
-                    f"{self.name}: the model {model!r} was given; allowed is {allowed},"
-                    f" one or more.{nearest(str(model), MODELS)}"
-                )
-
-    def _check_type(self, name: str, kind: type, needed: str) -> None:
-        given = getattr(self, name)
-        if not isinstance(given, kind):
-            raise EntryError(
-                f"{self.name}: {name} {given!r} given ({type(given).__name__}), but"
-                f" {needed} is needed."
-            )
-
-    def _check_protocol(self) -> None:
-        from pybamm_afssb.protocols.full_cell import from_keys
-
-        try:
-            from_keys(self.protocol, half_cell=self.models[0] == "HalfCell")
-        except ProtocolError as error:
-            raise ProtocolError(f"{self.name}: {error}") from None
-
-    def _agree(self, name: str, value: float) -> None:
-        if name in self.entries and self.entries[name].number != value:
-            raise EntryError(
-                f"{self.name}: '{name}' is {self.entries[name].number:g}, but the set"
-                f" says {value:g}."
-            )
 
     def _plain(self) -> dict[str, Any]:
         return {name: entry.value for name, entry in self.entries.items()}
@@ -128,6 +89,42 @@ class CellSet:
     def citation_keys(self) -> tuple[str, ...]:
         """The BibTeX keys of every source, sorted."""
         return _keys(self.entries)
+
+    def chosen(self, options: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Return the set's options with others in their place, checked.
+
+        Parameters
+        ----------
+        options : dict, optional
+            Choices in place of the set's own.
+
+        Returns
+        -------
+        dict
+            All choices that differ from a model's defaults.
+
+        Raises
+        ------
+        OptionError
+            For an unknown option or choice, or one that none of the set's models has.
+        """
+        from pybamm_afssb.runs.simulation import MODELS
+
+        if not isinstance(options, Mapping | None):
+            raise OptionError(
+                f"{self.name}: options {options!r} given ({type(options).__name__}),"
+                " but a dict is needed."
+            )
+        chosen = {**self.options, **(options or {})}
+        errors = []
+        for model in self.models:
+            try:
+                MODELS[model].options_class(chosen)
+            except OptionError as error:
+                errors.append(error)
+        if len(errors) == len(self.models):
+            raise OptionError(f"{self.name}: {errors[0]}")
+        return chosen
 
     def references(
         self, options: Mapping[str, Any] | None = None
@@ -149,7 +146,7 @@ class CellSet:
         EntryError
             If two bibliographies have the same key for different works.
         """
-        chosen = {**self.options, **(options or {})}
+        chosen = self.chosen(options)
         return shared.all_references(self.name, str(self.bibliography), chosen)
 
     def as_dict(self, options: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -172,7 +169,7 @@ class CellSet:
             If a source of such a class is in no bibliography.
         """
         bibliography = self.references(options)
-        brought = shared.entries_of({**self.options, **(options or {})})
+        brought = shared.entries_of(self.chosen(options))
         own = {**brought, **self.entries}
         shared.check_sources(self.name, own, bibliography)
         values = {name: e.value for name, e in self.all_entries(options).items()}
@@ -196,8 +193,8 @@ class CellSet:
             Entries by parameter name: the cell's own, then those that classes among
             the options carry, then the shared ones.
         """
-        chosen = {**self.options, **(options or {})}
-        return {**shared_entries(), **shared.entries_of(chosen), **self.entries}
+        brought = shared.entries_of(self.chosen(options))
+        return {**shared_entries(), **brought, **self.entries}
 
     def parameter_values(
         self, options: Mapping[str, Any] | None = None

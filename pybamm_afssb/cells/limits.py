@@ -141,6 +141,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("fraction|probability|utilisation|share|coverage|wetting", "", _FRACTION),
     ("creep pressure exponent", "", _POSITIVE),
     ("exponent|gain", "", _NOT_NEGATIVE),
+    ("sharpness", "", _POSITIVE),
     ("strain", "", _POSITIVE_FRACTION),
     ("carried per|particle lithium per", "", _NOT_NEGATIVE),
     ("width|(lithium|metal atoms) per|factor on|roughness factor", "", _POSITIVE),
@@ -161,6 +162,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("width|height|length", "m", Limit(0, 10, low_open=True)),
     # state
     ("temperature", "K", Limit(200, 500, hint=_temperature_hint)),
+    ("(healing|setting|parting|asperity) pressure", "Pa", Limit(1, 1e9)),
     ("reference pressure", "Pa", Limit(1e4, 1e9, hint=_pressure_hint)),
     ("pressure", "Pa", Limit(1e4, 1e9, or_zero=True, hint=_pressure_hint)),
     ("modulus|yield strength", "Pa", _POSITIVE),
@@ -300,7 +302,9 @@ def check(name: str, value: Any) -> float:
 
 
 def _number(parameter_values: Mapping[str, Any], name: str) -> float | None:
-    value = parameter_values.get(name)
+    if name not in parameter_values:  # PyBaMM's get() looks for similar names, 0.1 s
+        return None
+    value = parameter_values[name]
     if isinstance(value, numbers.Real) and not isinstance(value, bool):
         return float(value)
     return None

@@ -75,6 +75,8 @@ def provenance(
     ------
     UnknownSetError
         If there is no such set.
+    OptionError
+        For an unknown option or choice.
     EntryError
         If a source is in no bibliography.
     """
@@ -82,7 +84,7 @@ def provenance(
 
     cell_set = name if isinstance(name, CellSet) else load_set(name)
     bibliography = cell_set.references(options)
-    brought = entries_of({**cell_set.options, **(options or {})})
+    brought = entries_of(cell_set.chosen(options))
     values = cell_set.parameter_values(options)
     rows = []
     for parameter, entry in cell_set.all_entries(options).items():

@@ -15,7 +15,7 @@ from pybamm_afssb.cli.console import print_cycles, progress
 from pybamm_afssb.cli.typed import EARLY, fail, pairs, plain, prepare, writing
 from pybamm_afssb.errors import AFSSBError, ParameterError
 from pybamm_afssb.results.inventory import cycle_summary, lithium_inventory
-from pybamm_afssb.runs.ending import CycleReport, one_line, skipped
+from pybamm_afssb.runs.ending import CycleReport, one_line, trouble
 from pybamm_afssb.runs.simulation import simulation
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def run(
         if output is not None:
             with writing(output):
                 prepare(output)
-        solution, trouble = _solve(sim, cycles)
+        solution = _solve(sim, cycles)
     title = f"{cell}: {load_set(cell).title}"
     table = cycle_summary(solution)
     ledger = lithium_inventory(solution)
@@ -81,8 +81,8 @@ def run(
     if output is not None:
         with writing(output):
             _write(output, solution, table, ledger, title)
-    if trouble:
-        typer.echo(f"Not run as asked: {trouble}", err=True)
+    if said := trouble(solution):
+        typer.echo(f"Not run as asked: {said}.", err=True)
         raise typer.Exit(EARLY)
 
 
@@ -112,16 +112,13 @@ def _number(name: str, text: str) -> float | str:
 
 
 # --- the run --------------------------------------------------------------------------
-def _solve(sim: pybamm.Simulation, cycles: int) -> tuple[pybamm.Solution, str]:
-    """Solve with progress on the error stream; return what stopped the run early."""
+def _solve(sim: pybamm.Simulation, cycles: int) -> pybamm.Solution:
+    """Solve with progress on the error stream."""
     with progress(cycles) as report:
-        callback = CycleReport(report)
         try:
-            solution = sim.solve(callbacks=[callback])
+            return sim.solve(callbacks=[CycleReport(report)])
         except pybamm.SolverError as error:
-            why = (callback.trouble or one_line(error)).rstrip(".")
-            fail(f"{why}. Nothing was finished, so nothing is written.", EARLY)
-    return solution, callback.trouble or skipped(solution, cycles)
+            fail(f"{one_line(error)}, and nothing is written.", EARLY)
 
 
 def _write(

@@ -10,7 +10,7 @@ import numpy as np
 from pybamm_afssb import names as n
 from pybamm_afssb.figures import style
 from pybamm_afssb.figures.ledger import PLACES, draw_ledger
-from pybamm_afssb.figures.sweep import pick, split
+from pybamm_afssb.figures.sweep import as_text, pick, split
 from pybamm_afssb.sweeps.axes import SweepError
 from pybamm_afssb.sweeps.result import SAMPLE, curve_name
 from pybamm_afssb.sweeps.workers.extract import TIME
@@ -68,9 +68,9 @@ def plot_curves(
             **look,
         )
     if by is not None:
-        style.legend(ax, title=None if by == "set" else by)
+        style.legend(ax, title=None if by == "set" else as_text(by))
     ax.margins(x=0)
-    return style.label(ax, TIME, variable)
+    return style.label(ax, TIME, as_text(variable))
 
 
 def plot_point_ledger(

@@ -84,7 +84,7 @@ def plot_map(
     values = picked[output].transpose(y, x).to_numpy()
     xs, ys = picked[x].to_numpy(), picked[y].to_numpy()
     mesh = ax.pcolormesh(_edges(xs), _edges(ys), values, cmap=style.RAMP)
-    ax.figure.colorbar(mesh, ax=ax, label=output)
+    ax.figure.colorbar(mesh, ax=ax, label=as_text(output))
     finite = np.isfinite(values)
     varied = finite.any() and np.ptp(values[finite]) > 0
     if contours and min(values.shape) > 1 and varied:
@@ -102,7 +102,7 @@ def plot_map(
         style.legend(ax, loc="lower right", bbox_to_anchor=(1, 1))
     for values, letter in ((xs, "x"), (ys, "y")):
         _scale(ax, letter, values)
-    return style.label(ax, x, y)
+    return style.label(ax, as_text(x), as_text(y))
 
 
 def plot_lines(
@@ -159,7 +159,7 @@ def plot_lines(
             **look,
         )
     if by is not None:
-        style.legend(ax, title=None if by == "set" else by)
+        style.legend(ax, title=None if by == "set" else as_text(by))
     _scale(ax, "x", picked[x].to_numpy())
     _not_too_close(ax)
     if x == CYCLE:
@@ -167,7 +167,7 @@ def plot_lines(
 
         ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
         ax.set_xlim(*(picked[x].to_numpy()[[0, -1]] + (-0.5, 0.5)))
-    return style.label(ax, x, output)
+    return style.label(ax, as_text(x), as_text(output))
 
 
 # --- helpers --------------------------------------------------------------------------
@@ -223,7 +223,12 @@ def split(
         return
     for position, value in enumerate(data[by].to_numpy()):
         name = f"{value:.3g}" if data[by].dtype.kind in "fi" else str(value)
-        yield name, style.line(position), data.isel({by: position})
+        yield as_text(name), style.line(position), data.isel({by: position})
+
+
+def as_text(name: object) -> str:
+    """Return a name of a dataset as matplotlib draws it as it is, without formulas."""
+    return str(name).replace("$", r"\$")
 
 
 def _scale(ax: Axes, letter: str, values: np.ndarray) -> None:

@@ -18,7 +18,8 @@ from typing import Any, ClassVar
 import pybamm
 
 from pybamm_afssb.cells import bibtex
-from pybamm_afssb.cells.entry import Entry, check_entries
+from pybamm_afssb.cells.entry import Entry
+from pybamm_afssb.cells.groups import check_entries
 from pybamm_afssb.errors import ContractError
 from pybamm_afssb.host import declared
 from pybamm_afssb.host.patches import (

@@ -71,19 +71,33 @@ def check_class(cls: Any, base: type) -> None:
     """
     for attribute in NAME_LISTS:
         _check_names(cls, attribute, getattr(cls, attribute))
-    if not isinstance(cls.slot, str):
-        _refuse(cls, "slot", "the name of an option is needed, such as 'interphase'")
     if isinstance(cls.companions, str) or not all(
         isinstance(companion, type) and issubclass(companion, base)
         for companion in _listed(cls.companions)
     ):
         _refuse(cls, "companions", "a tuple of Submodel classes is needed")
-    for attribute, value in vars(cls).items():
-        table = any(
-            isinstance(vars(other).get(attribute), Mapping) for other in cls.__mro__[1:]
-        )
-        if table and not isinstance(value, Mapping):
-            _refuse(cls, attribute, "a dict is needed, as in the class it derives from")
+    for attribute in vars(cls):
+        _check_kind(cls, attribute)
+
+
+#: What an attribute of a class stays that is one of these in a class it derives from.
+_KINDS = (
+    (Mapping, Mapping, "a dict"),
+    (tuple, (tuple, list), "a tuple"),
+    (bool, bool, "True or False"),
+    (str, str, "a text"),
+)
+
+
+def _check_kind(cls: Any, attribute: str) -> None:
+    if attribute.startswith("__") or attribute in (*NAME_LISTS, "bibliography"):
+        return  # those have checks of their own
+    given = vars(cls)[attribute]
+    for base in cls.__mro__[1:]:
+        inherited = vars(base).get(attribute)
+        for kind, allowed, needed in _KINDS:
+            if isinstance(inherited, kind) and not isinstance(given, allowed):
+                _refuse(cls, attribute, f"{needed} is needed, as in {base.__name__}")
 
 
 def _check_names(cls: Any, attribute: str, value: Any) -> None:

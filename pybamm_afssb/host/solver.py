@@ -1,50 +1,31 @@
-"""The solver that the models start from: PyBaMM's, with four settings of its own.
+"""The solver that the models start from: PyBaMM's, with settings of its own.
 
-**First step.** A step of an experiment that changes the current charges the collector's
-double layer within ``R_ct C_dl``, some 10 us. PyBaMM's solver chooses its first step
-from the slope there, some 1e-10 s, and counts time from the start of the experiment:
-after 1e7 s of it (some hundred days) such a step is below the rounding of the time, and
-the solver stops with "error test failures". A first step of 1 us ran to 1e8 s at 0.1 to
-10 mA/cm2; anything from 10 ns to 1 ms does.
+Tolerances are PyBaMM's. What was measured for each setting, and what was tried in its
+place, stands in ``benchmarks/README.md``.
 
-**Newton's iteration.** It ends when the last correction is below 0.33 of the tolerance,
-as a root mean square over all states. One node of a cathode among five hundred states
-may then be off by seven times its tolerance, and where the open-circuit potential falls
-steeply (a full oxide: 0.03 V per 1e-3 of stoichiometry) that is e^2 in its current: the
-node left the branch, and the run stopped many steps later with "convergence failures"
-(twice in 2000 discharges at 1C). At 0.03 the steps are a twentieth fewer, and cost the
-same. Tolerances are PyBaMM's own.
+**First step.** A change of the current charges the collector's double layer within some
+10 us. From the slope there PyBaMM's solver would choose a first step of some 1e-10 s,
+which is below the rounding of its clock once a run has lasted some hundred days. The
+first step is therefore 1 us; anything from 10 ns to 1 ms does.
 
-The solver takes a first correction for good if it is small and the last steps converged
-fast. A node that the extrapolation puts where the potential is steep is corrected by one
-e-fold of its current at a time, 5e-4 of stoichiometry, and that was small beside a
-tolerance of 2e-3: a current of 4e4 A/m2 was accepted, and no later step could undo it
-(one of some 14 000 runs). The cathode's concentration is therefore counted from above
-full (:class:`pybamm_afssb.physics.cathode_loss.SlowParticle`), where its tolerance is a
-fifth: with three times PyBaMM's tolerance 15 of 300 such runs stopped, and none so. A
-Newton share of 0.01 left one, lower orders 8 to 15, and neither was needed.
+**Newton's iteration** ends at a share of the tolerance, a root mean square over all
+states. With PyBaMM's share of 0.33 one node among hundreds may be off by several times
+its tolerance, and near a full oxide, where the potential falls steeply, such a node does
+not come back. A tenth of that share keeps it, at the same cost.
 
-**Iterations.** Newton's method keeps its matrix until it fails to converge. PyBaMM lets
-it try 40 times, in which an old matrix converges at last, some ten solves later. After
-SUNDIALS' own four a new matrix is made, and the step is tried again. The steps stay as
-many; against ten iterations cycles take a twentieth (every slot on) to a sixth (published
-cells) less time, against forty a quarter to four tenths. With the concentration counted
-from nothing four did not bring back a node of a nearly full cathode: 71 of 400 runs of
-one cell stopped, 23 of 200 of another with six, none with ten. Counted from above full
-none of 1550 such runs stops with four at PyBaMM's tolerance; at ten times that tolerance
-6 of 150 do.
+**Iterations.** Newton's method keeps its matrix until it fails to converge. After four
+iterations, SUNDIALS' own number, a new matrix is made and the step is tried again:
+PyBaMM's forty spend their time on matrices that are out of date. Four are enough because
+the cathode's concentration is counted from above full
+(:class:`pybamm_afssb.physics.cathode_loss.SlowParticle`).
 
-**Pivots.** The sparse linear solver keeps the order of pivots that its first matrix of a
-step had. Rates of the collector's states span decades from one cycle to the next (that of
-the film on dead lithium falls from 3e3 to 4e-9), an old order may then have no pivot left,
-and no step is short enough: at 0.1 mA/cm2 a half cell with dead lithium, a leak and copper
-that reacts stopped in its third cycle. A dense matrix is pivoted anew each time. The 10 to
-60 states of a half cell at one place cost the same either way, to within a tenth; a
-cathode's five hundred do not.
+**Pivots.** The sparse linear solver keeps the order of pivots of its first matrix of a
+step. The rates of the collector's states span decades, so that an old order may have no
+pivot left. Where the states are few, as those of a half cell at one place, the matrix is
+dense and is pivoted anew each time.
 
-**Compiled.** PyBaMM can translate the equations to C and have gcc compile them. A cycle
-with every choice on then takes 0.6 of the time (0.4 with a single particle), but the
-first build some one to ten seconds; the libraries stay in PyBaMM's cache on disk, and
+**Compiled.** PyBaMM can translate the equations to C and have gcc compile them: cycles
+are faster, the first build is slower. The libraries stay in PyBaMM's cache on disk, and
 a later process loads them.
 """
 

@@ -17,14 +17,20 @@ from pybamm_afssb.laboratory.running import (
     cutoff,
     loaded,
     run,
+    troubled,
 )
 from pybamm_afssb.options import SLOTS, choice_class, default_choices
 from pybamm_afssb.protocols import laboratory as protocols
 from pybamm_afssb.protocols.checks import several
+from pybamm_afssb.runs.ending import FAILURES
 
 #: Slots of which a test needs a choice that can fail.
 _FAILING: dict[str, tuple[str, ...]] = {"plating": ("leak",), "stripping": ("contact",)}
 _FAILING["both"] = (*_FAILING["plating"], *_FAILING["stripping"])
+#: Contact fraction below which a stripping that ends too soon has lost its contact: the
+#: current density in what is left, and with it the overpotential, has doubled. With more
+#: contact it is something else that ends it, such as a cathode that takes no more.
+_HALF = 0.5
 
 
 def critical_current(
@@ -57,8 +63,9 @@ def critical_current(
     rest : float, optional
         Rest after each half cycle [s]. Default: none.
     returned : float, optional
-        Share of the plated charge below which a stripping that ends at its cut-off
-        counts as loss of contact. Default 0.5.
+        Share of the plated charge below which a stripping that ends at its cut-off has
+        not passed. It counts as loss of contact if less than half of the contact is
+        left. Default 0.5.
     options : dict, optional
         Choices that differ from the set's. Where the set does not resolve what ends the
         test, "leak" is "soft short" (plating) and "contact" is "voids" (stripping).
@@ -68,8 +75,11 @@ def critical_current(
     Returns
     -------
     TestResult
-        The value is the lowest current density at which the cell failed [mA.cm-2], None
-        if it passed all; the reason says how. One row of the table per cycle.
+        The value is the lowest current density at which a short or loss of contact
+        ended a step [mA.cm-2]; the reason says how. It is None if the cell passed all
+        current densities, and if something else ended the test first, such as a cut-off
+        voltage or an electrode without lithium, which the reason then names. One row of
+        the table per cycle.
 
     Raises
     ------
@@ -100,32 +110,42 @@ def critical_current(
             )
         given[slot] = needed
     solution, reason = run(cell, experiment, options=given, **arguments)
+    said = troubled(solution)
     rows = []
     value = None
-    for current, cycle in zip(rising, solution.cycles, strict=False):
+    for index, (current, cycle) in enumerate(
+        zip(rising, solution.cycles, strict=False)
+    ):
         plated, stripped = charges(cycle)
-        last = cycle is solution.cycles[-1] and reason != COMPLETED
-        passed = not last and stripped >= returned * plated
+        contact = _extreme(cycle, n.CONTACT_COLLECTOR, min)
+        passed = index not in said and stripped >= returned * plated
         rows.append(
             {
                 "Current density [mA.cm-2]": current,
                 "Plated [mA.h.cm-2]": plated,
                 "Stripped [mA.h.cm-2]": stripped,
-                "Lowest contact fraction": _extreme(cycle, n.CONTACT_COLLECTOR, min),
+                "Lowest contact fraction": contact,
                 "Leak conductance [S.m-2]": _extreme(cycle, n.LEAK_CONDUCTANCE, max),
                 "Passed": passed,
             }
         )
-        if not passed:
-            value = current
-            if not last:
-                reason = (
-                    f"lost contact at {current:g} mA.cm-2: stripping reached its "
-                    f"cut-off after {100 * stripped / plated:.0f} % of the charge"
-                )
-            break
-    if value is None and reason == COMPLETED:
-        reason = f"passed all current densities up to {rising[-1]:g} mA.cm-2"
+        if passed:
+            continue
+        if index in said:
+            reason = said[index]
+            failed = any(event in reason for event in FAILURES)
+        else:
+            failed = contact < _HALF
+            reason = (
+                f"{'lost' if failed else 'kept its'} contact at {current:g} mA.cm-2: "
+                f"stripping reached its cut-off after {100 * stripped / plated:.0f} % of "
+                f"the charge, with {100 * contact:.0f} % of the contact left"
+            )
+        value = current if failed else None
+        break
+    else:
+        if reason == COMPLETED:
+            reason = f"passed all current densities up to {rising[-1]:g} mA.cm-2"
     table = pd.DataFrame(rows).set_index("Current density [mA.cm-2]")
     quantity = f"Critical current density of {kind} [mA.cm-2]"
     return TestResult(quantity, value, reason, table, solution)

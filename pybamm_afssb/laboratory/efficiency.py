@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pybamm
 
 from pybamm_afssb.cells import CellSet
@@ -21,6 +22,9 @@ from pybamm_afssb.results.inventory import cycle_summary
 
 if TYPE_CHECKING:
     import pandas as pd
+
+#: A charge that is counted in a step of fixed duration is whole within this share.
+_WHOLE = 1e-6
 
 
 def fixed_capacity_efficiency(
@@ -48,8 +52,9 @@ def fixed_capacity_efficiency(
     Returns
     -------
     TestResult
-        The value is the charge stripped over the charge plated, in all finished cycles
-        [%]; the table is :func:`pybamm_afssb.cycle_summary`.
+        The value is the charge stripped over the charge plated [%], in all cycles whose
+        steps reached an end of their own, None if there is none; the reason says what
+        became of the others. The table is :func:`pybamm_afssb.cycle_summary`.
 
     Raises
     ------
@@ -62,7 +67,7 @@ def fixed_capacity_efficiency(
     )
     solution, reason = run(cell, experiment, **arguments)
     table = cycle_summary(solution)
-    whole = table if reason == COMPLETED else table.iloc[:-1]
+    whole = table[table["Solved"]]
     return TestResult(
         "Coulombic efficiency [%]",
         share_of(
@@ -104,7 +109,8 @@ def reservoir_efficiency(
     -------
     TestResult
         The value is ``(n q + Q_strip)/(n q + Q_reserve)`` [%], the average efficiency of
-        one cycle; None if the last stripping was not reached.
+        one cycle; None if the last stripping was not reached, or if the reserve was
+        used up in a shallow cycle, which then stripped less than ``q``.
 
     Raises
     ------
@@ -122,11 +128,19 @@ def reservoir_efficiency(
     )
     solution, reason = run(cell, experiment, **arguments)
     table = charge_table(solution)
+    stripped = table["Stripped [mA.h.cm-2]"]
     value = None
     if reason == COMPLETED:
-        value = share_of(
-            table["Stripped [mA.h.cm-2]"].sum(), table["Plated [mA.h.cm-2]"].sum()
-        )
+        shallow = stripped.to_numpy()[1:-1]
+        short = np.flatnonzero(shallow < (1 - _WHOLE) * capacity)
+        if short.size:
+            reason = (
+                f"the reserve was used up in shallow cycle {short[0] + 1} of {cycles}: "
+                f"its stripping reached the cut-off after {shallow[short[0]]:.3g} of "
+                f"{capacity:g} mA.h.cm-2"
+            )
+        else:
+            value = share_of(stripped.sum(), table["Plated [mA.h.cm-2]"].sum())
     return TestResult("Coulombic efficiency [%]", value, reason, table, solution)
 
 

@@ -11,7 +11,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.cells import CellSet
 from pybamm_afssb.errors import ProtocolError
-from pybamm_afssb.laboratory.running import COMPLETED, TestResult, loaded, run
+from pybamm_afssb.laboratory.running import COMPLETED, TestResult, loaded, run, troubled
 from pybamm_afssb.protocols import laboratory as protocols
 from pybamm_afssb.protocols.checks import positive, several
 from pybamm_afssb.protocols.half_cell import plate
@@ -56,7 +56,8 @@ def pressure_test(
     -------
     TestResult
         The value is the slope of the voltage at rest over pressure [mV.MPa-1], None if
-        the test ended early or all pressures are one. One row a hold.
+        the test ended early or all pressures are one. One row a hold that lasted as
+        long as asked.
 
     Raises
     ------
@@ -82,7 +83,8 @@ def pressure_test(
         [(first, pybamm.step.rest(duration=rest)), *holds.cycles]
     )
     solution, reason = run(loaded(cell), experiment, parameters=changed, **arguments)
-    held = solution.cycles[1:]
+    cut = troubled(solution)
+    held = [c for i, c in enumerate(solution.cycles) if i and i not in cut]
     table = pd.DataFrame(
         {
             "Stack pressure [MPa]": [
@@ -96,7 +98,9 @@ def pressure_test(
         index=pd.RangeIndex(1, len(held) + 1, name="Hold"),
     )
     value = None
-    if reason == COMPLETED and len(set(asked)) > 1:
+    if reason == COMPLETED and len(set(asked)) == 1:
+        reason = f"every pressure was {asked[0]:g} MPa: there is no slope"
+    elif reason == COMPLETED:
         slope = np.polyfit(table["Stack pressure [MPa]"], table[n.VOLTAGE], 1)[0]
         value = 1e3 * float(slope)
     quantity = "Voltage over stack pressure [mV.MPa-1]"

@@ -40,7 +40,8 @@ def formation(
     -------
     TestResult
         The value is the capacity that formation cost [mA.h.cm-2], charge less
-        discharge; the table is :func:`pybamm_afssb.cycle_summary` with the rates.
+        discharge, None if a step did not go as asked; the table is
+        :func:`pybamm_afssb.cycle_summary` with the rates.
 
     Raises
     ------
@@ -84,8 +85,9 @@ def rate_test(
     Returns
     -------
     TestResult
-        The value is the discharge capacity of the last rate over that of the first [%];
-        the table is :func:`pybamm_afssb.cycle_summary` with the rates.
+        The value is the discharge capacity of the last rate over that of the first [%],
+        None if a step did not go as asked, which the reason says; the table is
+        :func:`pybamm_afssb.cycle_summary` with the rates.
 
     Raises
     ------
@@ -103,6 +105,8 @@ def rate_test(
     value = None
     if reason == COMPLETED:
         value = share_of(capacity.iloc[-1], capacity.iloc[0])
+        if value is None:
+            reason = f"there was no discharge at the first rate, {asked[0]:g} C"
     return TestResult("Rate retention [%]", value, reason, table, solution)
 
 

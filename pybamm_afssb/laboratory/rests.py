@@ -8,7 +8,13 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.cells import CellSet
-from pybamm_afssb.laboratory.running import COMPLETED, TestResult, loaded, run
+from pybamm_afssb.laboratory.running import (
+    COMPLETED,
+    TestResult,
+    loaded,
+    run,
+    troubled,
+)
 from pybamm_afssb.protocols import laboratory as protocols
 from pybamm_afssb.protocols.checks import positive
 from pybamm_afssb.protocols.half_cell import plate
@@ -42,7 +48,9 @@ def pulse_test(
     -------
     TestResult
         The value is the mean resistance at the end of a pulse [Ohm.cm2]: voltage there
-        less the voltage at the end of its rest, over the current.
+        less the voltage at the end of its rest, over the current. Of a test that ended
+        early it is the mean of the pulses that were whole, rest included, None if there
+        is none; the reason says which it was.
 
     Raises
     ------
@@ -54,8 +62,9 @@ def pulse_test(
     experiment = protocols.pulses(current_density, duration, rest, number)
     solution, reason = run(loaded(cell), experiment, **arguments)
     rows = []
-    for cycle in solution.cycles:
-        if len(cycle.steps) < 2:
+    cut = troubled(solution)
+    for number, cycle in enumerate(solution.cycles):
+        if number in cut:
             break
         pulse, pause = cycle.steps
         under, relaxed = (step[n.VOLTAGE].entries[-1] for step in (pulse, pause))
@@ -105,8 +114,9 @@ def relaxation(
     Returns
     -------
     TestResult
-        The value is the voltage's change over the rest [V]; the table is voltage and
-        collector potential over time.
+        The value is the voltage's change over the rest [V], None if the charge or the
+        rest ended early; the table is voltage and collector potential over time at
+        rest, empty if there was none.
 
     Raises
     ------
@@ -120,14 +130,14 @@ def relaxation(
         [(plate(current_density, capacity),), (pybamm.step.rest(duration=rest),)]
     )
     solution, reason = run(loaded(cell), experiment, **arguments)
-    pause = solution.cycles[-1]
-    table = pd.DataFrame(
-        {
-            n.VOLTAGE: pause[n.VOLTAGE].entries,
-            n.COLLECTOR_POTENTIAL: pause[n.COLLECTOR_POTENTIAL].entries.reshape(-1),
-        },
-        index=pd.Index(pause.t - pause.t[0], name="Time [s]"),
-    )
+    columns = (n.VOLTAGE, n.COLLECTOR_POTENTIAL)
+    seconds = pd.Index([], dtype=float, name="Time [s]")
+    table = pd.DataFrame(columns=columns, index=seconds, dtype=float)
+    for pause in solution.cycles[1:]:
+        table = pd.DataFrame(
+            {name: pause[name].entries.reshape(-1) for name in columns},
+            index=pd.Index(pause.t - pause.t[0], name="Time [s]"),
+        )
     value = None
     if reason == COMPLETED:
         value = float(table[n.VOLTAGE].iloc[-1] - table[n.VOLTAGE].iloc[0])

@@ -13,6 +13,7 @@ from pybamm_afssb import names as n
 from pybamm_afssb.cells import CellSet, load_set
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.protocols import laboratory as protocols
+from pybamm_afssb.runs.ending import CycleReport, trouble, troubles
 from pybamm_afssb.runs.simulation import simulation
 from pybamm_afssb.units import MAH_CM2
 
@@ -31,9 +32,10 @@ class TestResult:
     quantity : str
         What the value is, with its unit.
     value : float or None
-        The value; None if the test ended before it could be told.
+        The value; None if it cannot be told from what was run.
     reason : str
-        Why the test ended: "completed", or the event and the step.
+        Why the test ended: "completed", or the event and the step, or why there is no
+        value.
     table : pandas.DataFrame
         One row a cycle, pulse or hold.
     solution : pybamm.Solution
@@ -49,7 +51,7 @@ class TestResult:
     solution: pybamm.Solution
 
     def __str__(self) -> str:
-        value = "not reached" if self.value is None else f"{self.value:.4g}"
+        value = "no value" if self.value is None else f"{self.value:.4g}"
         return f"{self.quantity}: {value} ({self.reason})"
 
 
@@ -77,14 +79,25 @@ def run(
     ProtocolError, OptionError, ParameterError
         For values that are not allowed.
     """
-    from pybamm_afssb.runs.ending import CycleReport, skipped
-
-    watch = CycleReport(lambda *_: None)
     solution = simulation(cell, protocol=experiment, **arguments).solve(
-        callbacks=[watch], calc_esoh=False, save_at_cycles=1
+        callbacks=[CycleReport()], calc_esoh=False, save_at_cycles=1
     )
-    trouble = watch.trouble or skipped(solution, len(experiment.cycles))
-    return solution, trouble.removeprefix("it ").rstrip(".") or COMPLETED
+    return solution, trouble(solution).removeprefix("it ") or COMPLETED
+
+
+def troubled(solution: pybamm.Solution) -> dict[int, str]:
+    """Return what did not go as asked in cycles of a test, by the index of the cycle.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        Solution of an experiment.
+    """
+    said: dict[int, str] = {}
+    for number, met in troubles(solution):
+        if met.own:
+            said[number - 1] = met.sentence(number).removeprefix("it ")
+    return said
 
 
 def charges(cycle: pybamm.Solution) -> tuple[float, float]:

@@ -6,7 +6,7 @@ so the model is a handful of ordinary differential equations.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pybamm
 
@@ -73,6 +73,8 @@ class HalfCell(
         For an unknown option or choice, or for choices that do not fit together.
     """
 
+    options_class: ClassVar[type[HalfCellOptions]] = HalfCellOptions
+
     def __init__(
         self,
         options: dict[str, Any] | None = None,
@@ -94,11 +96,8 @@ class HalfCell(
     @options.setter
     def options(self, options: dict[str, Any] | None) -> None:
         # PyBaMM's JSON loader assigns a plain dict, slots included
-        resolved = (
-            options
-            if isinstance(options, HalfCellOptions)
-            else HalfCellOptions(options)
-        )
+        known = isinstance(options, self.options_class)
+        resolved = options if known else self.options_class(options)
         pybamm.BaseBatteryModel.options.fset(self, resolved)
 
     def _rebuild_param(self) -> None:

@@ -32,10 +32,9 @@ from pybamm_afssb.physics.contact.voids import (
     CollectorVoids,
     LocalPressureCollectorVoids,
     LocalPressureVoids,
-    PerfectContact,
-    PressedContact,
     Voids,
 )
+from pybamm_afssb.physics.contact.whole import PerfectContact, PressedContact
 from pybamm_afssb.physics.conversion import (
     ConversionCoating,
     CopperTelluride,

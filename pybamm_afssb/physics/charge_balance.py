@@ -27,7 +27,8 @@ from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.types import Quantity, Variables
 
-#: No sulfide cell reaches this; beyond it nothing is left to carry the current.
+#: Potential at which a run ends by name [V]. No sulfide cell reaches it; beyond it nothing
+#: is left to carry the current.
 POTENTIAL_LIMIT = 6.0
 
 

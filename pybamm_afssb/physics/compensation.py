@@ -56,9 +56,11 @@ from pybamm_afssb.host.contract import Null, Submodel
 from pybamm_afssb.physics.laws import magnitude, symmetric_rate, thermal_frequency
 from pybamm_afssb.types import Quantity, Variables
 
-#: Below this share of its lithium the surface of a shrinking core falls linearly.
+#: Below this share of its lithium the surface of a shrinking core falls linearly: of the
+#: additive's charge a hundredth is left then, and all of it still reacts.
 CORE_WIDTH = 1e-2
-#: Bound of the plateau's rate, in exchange rates: a regularisation.
+#: Bound of the plateau's rate, in exchange rates, far above what a charge asks for. It
+#: keeps the exponential within what the solver resolves.
 RATE_BOUND = 1e4
 
 

@@ -32,8 +32,8 @@ from pybamm_afssb.host.contract import Null, Submodel, collector_state
 from pybamm_afssb.physics.laws import one_sided, presence
 from pybamm_afssb.types import Quantity, Variables
 
-#: Width of the switch between growing and closing voids [m.s-1]; 1 uA/cm2 of stripping
-#: opens 1e-12 m/s.
+#: Width of the switch between growing and closing voids [m.s-1]: a hundredth of what
+#: stripping at 1 uA/cm2 opens, 1e-12 m/s.
 GROWTH_WIDTH = 1e-14
 
 

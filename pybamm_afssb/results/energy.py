@@ -300,4 +300,12 @@ def _row(solved: pybamm.Simulation, cycle: int) -> pd.Series:
         raise AFSSBError(
             f"cycle: {cycle!r} was given; the solution has cycles 1 to {len(table)}"
         )
-    return table.loc[[cycle]].iloc[0]
+    row = table.loc[[cycle]].iloc[0]
+    if row["Trouble"] and not row["Solved"]:
+        raise AFSSBError(f"cycle {cycle} did not go as asked: {row['Trouble']}")
+    if np.isnan(row["Coulombic efficiency [%]"]):
+        raise AFSSBError(
+            f"cycle: {cycle!r} was given, which has no charge or no discharge; both are "
+            "needed"
+        )
+    return row

@@ -14,12 +14,16 @@ retention after 1000 cycles can both be true.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from numbers import Integral
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.errors import AFSSBError, nearest
+from pybamm_afssb.results.cycle_rows import Rows, rows_of
+from pybamm_afssb.runs.ending import trouble
 from pybamm_afssb.units import FARADAY, MAH_CM2
 
 if TYPE_CHECKING:
@@ -38,6 +42,14 @@ RETAINED = {
     "Seed": (n.LEDGER_SEED,),
     "Interlayer": (n.LEDGER_CARBON,),
 }
+#: Ways to make rows of a run: meaning.
+BY = {
+    "cycle": "a cycle of the experiment",
+    "charge": "a charge and all that follows it, up to the next charge",
+}
+_NEEDED = (*n.LEDGER, n.LEDGER_LEAK, n.LEDGER_DISCHARGED, n.LEDGER_THROUGHPUT)
+_CAPACITIES = (n.DISCHARGE_CAPACITY, n.THROUGHPUT_CAPACITY)
+_ENERGIES = ("Discharge energy [W.h]", "Throughput energy [W.h]")
 
 
 def lithium_inventory(solution: pybamm.Solution) -> pd.DataFrame:
@@ -74,13 +86,25 @@ def lithium_inventory(solution: pybamm.Solution) -> pd.DataFrame:
     return table
 
 
-def cycle_summary(solution: pybamm.Solution) -> pd.DataFrame:
+def cycle_summary(
+    solution: pybamm.Solution, reference: int | None = None, by: str = "cycle"
+) -> pd.DataFrame:
     """Return one row per cycle: capacities, efficiency and its exact split, energy.
 
     Parameters
     ----------
     solution : pybamm.Solution
         Solution of an experiment. Cycles whose curves were not kept are included.
+    reference : int, optional
+        The row that retention is counted from, such as the first after formation.
+        Default: the first that has a discharge, and for the inventory the first that
+        has a charge.
+    by : str, optional
+        "cycle" (default): a row is a cycle of the experiment, which is a single step
+        where the experiment lists steps without brackets. "charge": a row is a charge
+        and all that follows it up to the next charge after a discharge. This is chosen
+        here and not in the protocol because it is only a way to read a run: it fits
+        runs of any origin, and the cycles of the solution stay those of its experiment.
 
     Returns
     -------
@@ -88,17 +112,25 @@ def cycle_summary(solution: pybamm.Solution) -> pd.DataFrame:
         Index "Cycle". Capacities in A.h and mA.h.cm-2; "Coulombic efficiency [%]" and
         the terms that make it up, each in % of the charge ("Lost to ...", "Retained as
         ...", "Double layer", "Leak", and "Split residual", which is zero up to
-        rounding); "Capacity retention [%]" against the first discharge; "Inventory
-        retention [%]" of the lithium that the first charge moved; energies in W.h.
-        "Solved" is False for a cycle that an accelerated run jumped over, and for the
-        first after a jump, in which the cell settles: its row is estimated, linearly
-        between the cycles that were solved. A cycle without charge has NaN where a
-        ratio has no meaning.
+        rounding); "Capacity retention [%]" against the discharge of the reference;
+        "Inventory retention [%]": what is lost since the reference began, of the
+        lithium that its charge moved; energies in W.h. A ratio is NaN where it has no
+        meaning: without charge, an efficiency also without discharge, and the capacity
+        retention of a row without discharge, unless the cell itself kept it from one.
+
+        "Solved" is True where every step of the row was solved and reached an end of
+        its own. It is False for a cycle that an accelerated run jumped over, and for
+        the first after a jump, in which the cell settles: its row is estimated, linearly
+        between the cycles that were solved. It is also False where a step was skipped,
+        cut or not solved, which "Trouble" says; ``attrs["trouble"]`` says it of the
+        whole run.
 
     Raises
     ------
     ValueError
         If the solution has no cycles, or is of a model that keeps no ledger.
+    AFSSBError
+        If there is no such reference, it has no discharge, or `by` is none of the two.
     TypeError
         If it is no solution.
     """
@@ -111,94 +143,47 @@ def cycle_summary(solution: pybamm.Solution) -> pd.DataFrame:
             "cycle_summary needs the solution of a pybamm.Experiment; this solution "
             "has no cycles. lithium_inventory works on any solution."
         )
-    cycles = summary.cycles
-    energies = ["Discharge energy [W.h]", "Throughput energy [W.h]"]
-    wanted = [*n.LEDGER, n.LEDGER_LEAK, n.LEDGER_DISCHARGED, n.LEDGER_THROUGHPUT]
-    capacities = [n.DISCHARGE_CAPACITY, n.THROUGHPUT_CAPACITY]
-    wanted += [*capacities, *energies]
-    first = evaluate_states([c.first_state for c in cycles], wanted)
-    last = evaluate_states([c.last_state for c in cycles], wanted)
-    change = {name: last[name] - first[name] for name in wanted}
-    solved = np.asarray(summary.cycle_number)
-    cycle = np.arange(1, solved[-1] + 1)
-    # cycles that were jumped over: rates are taken as linear between those solved
-    change = {name: np.interp(cycle, solved, change[name]) for name in wanted}
-    first = {name: np.interp(cycle, solved, first[name]) for name in wanted}
-    last = {name: np.interp(cycle, solved, last[name]) for name in wanted}
-
-    charged, discharged = _split(
-        change[n.LEDGER_DISCHARGED], change[n.LEDGER_THROUGHPUT]
-    )
-    charged_ah, discharged_ah = _split(*(change[name] for name in capacities))
-    charged_wh, discharged_wh = _split(*(change[name] for name in energies))
-    terms = _terms(change)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        percent = {
-            name: 100 * value / np.where(charged > 0, charged, np.nan)
-            for name, value in terms.items()
-        }
-        efficiency = 100 * discharged / np.where(charged > 0, charged, np.nan)
-        retention = 100 * discharged / np.where(discharged[0] > 0, discharged[0], 0)
-        energy_efficiency = (
-            100 * discharged_wh / np.where(charged_wh > 0, charged_wh, np.nan)
+    if by not in BY:
+        raise AFSSBError(
+            f"by: {by!r} was given; allowed are {', '.join(map(repr, BY))}."
+            f"{nearest(by, BY)}"
         )
-        lost = _lost_so_far(first, last)
-        inventory = 100 * (
-            1 - lost / np.where(charged[0] > 0, charged[0] / FARADAY, np.nan)
-        )
-    return pd.DataFrame(
+    rows = rows_of(solution, [*_NEEDED, *_CAPACITIES, *_ENERGIES])
+    rows = rows.joined() if by == "charge" else rows
+    charged, discharged = rows.moved()
+    charges, discharges = charged > 0, discharged > 0
+    capacity_from, inventory_from = _references(reference, charges, discharges)
+    ah, wh = rows.split(*_CAPACITIES), rows.split(*_ENERGIES)
+    terms = _terms({name: rows.change(name) for name in _NEEDED})
+    efficiency = _percent(discharged, charged)
+    percent = {name: _percent(value, charged) for name, value in terms.items()}
+    retention = _percent(discharged, _at(discharged, capacity_from))
+    lost = _lost_since(rows, inventory_from)
+    inventory = 100 - _percent(FARADAY * lost, _at(charged, inventory_from))
+    both = charges & discharges
+    table = pd.DataFrame(
         {
-            "Charge capacity [A.h]": charged_ah,
-            "Discharge capacity [A.h]": discharged_ah,
+            "Charge capacity [A.h]": np.where(charges, ah[0], 0.0),
+            "Discharge capacity [A.h]": np.where(discharges, ah[1], 0.0),
             "Charge capacity [mA.h.cm-2]": charged / MAH_CM2,
             "Discharge capacity [mA.h.cm-2]": discharged / MAH_CM2,
-            "Coulombic efficiency [%]": efficiency,
+            "Coulombic efficiency [%]": np.where(both, efficiency, np.nan),
             **{f"{name} [%]": value for name, value in percent.items()},
             "Split residual [%]": 100 - efficiency - sum(percent.values()),
-            "Capacity retention [%]": retention,
+            "Capacity retention [%]": np.where(
+                discharges | rows.gave_up, retention, np.nan
+            ),
             "Inventory retention [%]": inventory,
-            "Charge energy [W.h]": charged_wh,
-            "Discharge energy [W.h]": discharged_wh,
-            "Energy efficiency [%]": energy_efficiency,
-            "Solved": np.isin(cycle, solved),
+            "Charge energy [W.h]": np.where(charges, wh[0], 0.0),
+            "Discharge energy [W.h]": np.where(discharges, wh[1], 0.0),
+            "Energy efficiency [%]": np.where(both, _percent(wh[1], wh[0]), np.nan),
+            "Solved": rows.solved & rows.as_asked,
+            "Trouble": list(rows.trouble),
         },
-        index=pd.RangeIndex(1, len(cycle) + 1, name="Cycle"),
+        index=pd.RangeIndex(1, len(charged) + 1, name="Cycle"),
     )
-
-
-def evaluate_states(
-    states: list[pybamm.Solution], variables: list[str]
-) -> dict[str, np.ndarray]:
-    """Evaluate scalar variables at single states, all states of one model at once.
-
-    Parameters
-    ----------
-    states : list of pybamm.Solution
-        Solutions of one time point, as ``first_state`` and ``last_state`` of a cycle.
-    variables : list of str
-        Names of scalar variables of the model.
-
-    Returns
-    -------
-    dict of numpy.ndarray
-        Per variable, one value a state.
-    """
-    values = {name: np.full(len(states), np.nan) for name in variables}
-    groups: dict[int, list[int]] = {}
-    for index, state in enumerate(states):
-        groups.setdefault(id(state.all_models[0]), []).append(index)
-    for indices in groups.values():
-        model = states[indices[0]].all_models[0]
-        y = np.column_stack([np.asarray(states[i].all_ys[0])[:, -1] for i in indices])
-        inputs = states[indices[0]].all_inputs[0]
-        t = np.array([states[i].t[-1] for i in indices])
-        for name in variables:
-            symbol = model.get_processed_variable(name)
-            result = symbol.evaluate(t=t, y=y, inputs=inputs)
-            values[name][indices] = np.broadcast_to(
-                np.asarray(result, dtype=float).reshape(-1), len(indices)
-            )
-    return values
+    table.attrs["trouble"] = trouble(solution)
+    return table
 
 
 def _need_ledger(solution: pybamm.Solution) -> None:
@@ -214,9 +199,43 @@ def _need_ledger(solution: pybamm.Solution) -> None:
         )
 
 
-def _split(difference: Any, throughput: Any) -> tuple[Any, Any]:
-    """Return charge and discharge from their difference and their sum."""
-    return (throughput - difference) / 2, (throughput + difference) / 2
+def _percent(part: np.ndarray, whole: np.ndarray | float) -> np.ndarray:
+    """Return a part in per cent of a whole, NaN where the whole is nothing."""
+    positive = np.where(np.asarray(whole) > 0, whole, np.nan)
+    return 100 * part / positive
+
+
+def _at(values: np.ndarray, index: int | None) -> float:
+    return float("nan") if index is None else float(values[index])
+
+
+def _references(
+    asked: int | None, charges: np.ndarray, discharges: np.ndarray
+) -> tuple[int | None, int | None]:
+    """Return the indices of the rows that the capacities and the inventory refer to.
+
+    None if no row has a discharge, or a charge.
+    """
+    if asked is None:
+        first, second = np.flatnonzero(discharges), np.flatnonzero(charges)
+        return (
+            int(first[0]) if first.size else None,
+            int(second[0]) if second.size else None,
+        )
+    whole = isinstance(asked, Integral) and not isinstance(asked, bool)
+    if not whole or not 1 <= asked <= len(charges):
+        raise AFSSBError(
+            f"reference: {asked!r} was given; allowed is a cycle from 1 to "
+            f"{len(charges)}"
+        )
+    index = int(asked) - 1
+    if not discharges[index]:
+        having = ", ".join(str(k + 1) for k in np.flatnonzero(discharges)[:10])
+        raise AFSSBError(
+            f"reference: cycle {asked} was given, which has no discharge; cycles that "
+            f"have one are {having or 'none'}"
+        )
+    return index, index
 
 
 def _terms(change: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -232,10 +251,9 @@ def _terms(change: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     return terms
 
 
-def _lost_so_far(
-    first: dict[str, np.ndarray], last: dict[str, np.ndarray]
-) -> np.ndarray:
-    """Return the lithium lost since the start, at both electrodes [mol.m-2]."""
+def _lost_since(rows: Rows, reference: int | None) -> np.ndarray:
+    """Return the lithium lost since a row began, at both electrodes [mol.m-2]."""
     ledger = [name for group in LOST.values() for name in group]
     ledger += [n.LEDGER_CATHODE_SIDE, n.LEDGER_CATHODE_LOSS]
-    return sum((last[name] - first[name][0] for name in ledger), np.zeros(1))
+    begun = reference or 0
+    return sum((rows.last[k] - rows.first[k][begun] for k in ledger), np.zeros(1))

@@ -215,6 +215,7 @@ class JumpingSimulation(CyclingSimulation):
         self.build_for_experiment(inputs=kwargs.get("inputs"))
         passed = {"solver": solver, "callbacks": callbacks, **kwargs}
         self._indices = list(self._experiment_step_indices)
+        self._cycles_asked = len(whole.cycles)
         try:
             return self._jump_through(whole, leading, passed)
         finally:

@@ -12,7 +12,9 @@ from typing import Any
 import numpy as np
 import pybamm
 
+from pybamm_afssb.runs.record import Record
 from pybamm_afssb.runs.saving import CyclingSolution
+from pybamm_afssb.runs.telling import told_apart
 
 #: Curves of all cycles are kept up to this number of cycles.
 KEPT = 50
@@ -34,10 +36,26 @@ class CyclingSimulation(pybamm.Simulation):
     whose control is a differential equation of its own needs it.
     """
 
+    #: Cycles that were asked for, if the experiment is only a part of them.
+    _cycles_asked: int | None = None
+
     def __init__(
-        self, *args: Any, experiment_model_mode: str = "unified", **kwargs: Any
+        self,
+        model: pybamm.BaseModel,
+        experiment: Any = None,
+        *args: Any,
+        experiment_model_mode: str = "unified",
+        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, experiment_model_mode=experiment_model_mode, **kwargs)
+        if isinstance(experiment, pybamm.Experiment):
+            experiment = told_apart(experiment)
+        super().__init__(
+            model,
+            experiment,
+            *args,
+            experiment_model_mode=experiment_model_mode,
+            **kwargs,
+        )
         if (
             self.operating_mode == self.MODE_WITH_EXPERIMENT
             and experiment_model_mode == "unified"
@@ -71,6 +89,16 @@ class CyclingSimulation(pybamm.Simulation):
             step_solution, step, model, inputs
         )
 
+    def _check_infeasible_steps(
+        self, steps: Any, step: Any, step_str: str, cycle_num: int
+    ) -> bool:
+        # a cycle of several steps none of which begins is left out as one of a single
+        # step is: PyBaMM raises an error, and the cycles that were solved are lost
+        cycle = self.experiment.cycles[cycle_num - 1]
+        if all(getattr(own, "skip_ok", True) for own in cycle):  # a text may be skipped
+            return True
+        return super()._check_infeasible_steps(steps, step, step_str, cycle_num)
+
     def solve(
         self,
         t_eval: Any = None,
@@ -95,8 +123,14 @@ class CyclingSimulation(pybamm.Simulation):
 
         Returns
         -------
-        pybamm.Solution
-            The solution.
+        CyclingSolution
+            The solution; its ``trouble`` says what of the experiment did not go as
+            asked.
+
+        Raises
+        ------
+        NothingRan
+            If not one step was solved.
         """
         if self.operating_mode != self.MODE_WITH_EXPERIMENT:
             return super().solve(t_eval, solver, callbacks=callbacks, **kwargs)
@@ -104,13 +138,24 @@ class CyclingSimulation(pybamm.Simulation):
             cycles = len(self.experiment.cycles)
             save_at_cycles = 1 if cycles <= KEPT else -(-cycles // SAMPLED)
         given = callbacks if isinstance(callbacks, list) else [callbacks]
-        solution = super().solve(
-            t_eval,
-            solver,
-            save_at_cycles=save_at_cycles,
-            callbacks=[*filter(None, given), _DropCurves()],
-            **kwargs,
-        )
+        start = kwargs.get("starting_solution")
+        record = Record(self._cycles_asked, float(start.t[-1]) if start else 0.0)
+        try:
+            solution = super().solve(
+                t_eval,
+                solver,
+                save_at_cycles=save_at_cycles,
+                callbacks=[*filter(None, given), record, _DropCurves()],
+                **kwargs,
+            )
+        except pybamm.SolverError as error:
+            if record.has_cycles:
+                raise
+            raise record.nothing_ran(error) from error
+        record.refuse_nothing(solution)
+        if start and not hasattr(start, "all_summary_variables"):
+            # PyBaMM makes a cycle of a state that a run begins with; it asked for none
+            solution.all_summary_variables[0].troubles = ()
         return CyclingSolution.of(solution)
 
 

@@ -1,76 +1,203 @@
-"""Why a run ended: reported as it happens, and told from what it left."""
+"""What of a run did not go as asked: kept with its cycles, and told in sentences.
+
+A step goes as asked if it begins and reaches an end of its own: the duration or one of
+the limits that it names. What did not is kept with the summaries of a solution's cycles
+(:mod:`pybamm_afssb.runs.record`).
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pybamm
 
-from pybamm_afssb.units import HOUR
+SKIPPED, EARLY, FAILED = "step skipped", "ended early", "failed"
+
+#: Events by which a cell fails: a short, and the loss of contact.
+FAILURES = ("Hard short circuit", "Contact lost")
 
 
-class CycleReport(pybamm.callbacks.LoggingCallback):
-    """Reports every finished cycle, and remembers why a run stopped.
-
-    It takes the place of PyBaMM's own logging callback, whose warnings it words anew.
+@dataclass(frozen=True)
+class Trouble:
+    """A step that did not go as asked.
 
     Parameters
     ----------
-    report : callable
-        Called with the cycles done, the cycles asked for and the seconds so far.
+    kind : str
+        "step skipped", "ended early" (by an event that is no limit of the step, or by
+        the longest time that a step without duration may last) or "failed" (the solver).
+    step : str
+        The step's place in its cycle and what it does.
+    before, after : str
+        What the sentence says before and after the step.
+    asked : int, optional
+        Number of cycles that the run was asked for. Default: not known.
+    own : bool, optional
+        Whether the step belongs to the cycle that this is kept with. PyBaMM keeps
+        nothing of a cycle of which no step was solved: what happened in it is kept with
+        a cycle beside it. Default True.
+    lag : int, optional
+        The number of the step's cycle less that of the cycle that this is kept with.
     """
 
-    def __init__(self, report: Callable[[int, int, float], None]) -> None:
+    kind: str
+    step: str
+    before: str = ""
+    after: str = ""
+    asked: int | None = None
+    own: bool = True
+    lag: int = 0
+
+    def sentence(self, number: int) -> str:
+        """Say what happened.
+
+        Parameters
+        ----------
+        number : int
+            Number of the cycle that this is kept with.
+        """
+        of = "" if self.asked is None else f" of {self.asked}"
+        return f"{self.before}{self.step} in cycle {number + self.lag}{of}{self.after}"
+
+
+#: What a sentence says before a step that ended early, and after one that was skipped.
+CUT = "it ended early in "
+NEVER_BEGAN = " was skipped, because its limit was passed before it began"
+
+
+def at_event(termination: Any) -> str:
+    """Say at which event a step ended early."""
+    return f", at '{str(termination).removeprefix('event: ')}'"
+
+
+class CycleReport(pybamm.callbacks.LoggingCallback):
+    """Reports every finished cycle.
+
+    It takes the place of PyBaMM's own logging callback, whose warnings the solution
+    itself tells (:func:`trouble`).
+
+    Parameters
+    ----------
+    report : callable, optional
+        Called with the cycles done, the cycles asked for and the seconds so far.
+        Default: nothing is reported.
+    """
+
+    def __init__(self, report: Callable[[int, int, float], Any] | None = None) -> None:
         super().__init__()
         self._report = report
         self._start = time.perf_counter()
-        self.trouble = ""
+        self._stopped = False
 
     def on_cycle_end(self, logs: dict[str, Any]) -> None:
         super().on_cycle_end(logs)
-        if not self.trouble:
+        if self._report and not self._stopped:
             done, asked = logs["cycle number"]
             self._report(done, asked, time.perf_counter() - self._start)
 
     def on_experiment_error(self, logs: dict[str, Any]) -> None:
-        self.trouble = f"the solver failed in {_where(logs)}: {one_line(logs['error'])}"
+        self._stopped = True
 
     def on_experiment_infeasible_event(self, logs: dict[str, Any]) -> None:
-        event = str(logs["termination"]).removeprefix("event: ")
-        self.trouble = f"it ended early in {_where(logs)}, at '{event}'."
+        self._stopped = True
 
     def on_experiment_infeasible_time(self, logs: dict[str, Any]) -> None:
-        hours = logs["step duration"] / HOUR
-        self.trouble = (
-            f"it ended early in {_where(logs)}, which did not reach its limit within "
-            f"{hours:g} hours, the longest that a step may last."
+        self._stopped = True
+
+
+# --- what a solution tells ------------------------------------------------------------
+def troubles(solution: Any) -> list[tuple[int, Trouble]]:
+    """Return every step of a run that did not go as asked.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        A solution. Of a ``pybamm.Simulation``, which keeps no record, the steps whose
+        curves were kept are looked at.
+
+    Returns
+    -------
+    list of tuple of int and Trouble
+        The troubles, each with the number of the cycle that it is kept with.
+    """
+    summary: Any = getattr(solution, "summary_variables", None)
+    rows = getattr(summary, "cycles", None) or []
+    found = []
+    for index, row in enumerate(rows):
+        number = int(summary.cycle_number[index])
+        kept = getattr(row, "troubles", None)
+        if kept is None:
+            kept = _seen(solution.cycles[index])
+        # what stopped a run that another went on from is not what stopped the other
+        last = index == len(rows) - 1
+        found += [(number, t) for t in kept if t.own or last or t.kind == SKIPPED]
+    return found
+
+
+def trouble(solution: Any) -> str:
+    """Say what of a run did not go as asked: what was skipped, and what ended it.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        A solution.
+
+    Returns
+    -------
+    str
+        Empty if every step reached an end of its own, or the run the end that its
+        experiment names (``termination``).
+    """
+    found = troubles(solution)
+    skipped = [at for at in found if at[1].kind == SKIPPED]
+    said = [t.sentence(number) for number, t in found if t.kind != SKIPPED]
+    if skipped:
+        number, first = skipped[0]
+        more = len(skipped) - 1
+        also = (
+            f" (and {more} more step{'s' if more > 1 else ''} likewise)" if more else ""
         )
+        said.insert(0, first.sentence(number) + also)
+    return "; ".join(said)
 
 
-def _where(logs: dict[str, Any]) -> str:
-    cycle, asked = logs["cycle number"]
-    step = logs["step number"][0]
-    return (
-        f"step {step} ({logs['step operating conditions']}) in cycle {cycle} of {asked}"
-    )
+def verdict(solution: Any) -> str:
+    """Return the gravest kind of trouble of a run, or "ok".
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        A solution.
+    """
+    kinds = {t.kind for _, t in troubles(solution)}
+    return next((kind for kind in (FAILED, EARLY, SKIPPED) if kind in kinds), "ok")
 
 
-def skipped(solution: pybamm.Solution, cycles: int) -> str:
-    """Say what of a run never ran: a step whose limit was passed, or its last cycles."""
-    for number, cycle in enumerate(solution.cycles, start=1):
-        # the curves of some cycles of a long run are not kept
-        for index, step in enumerate(cycle.steps if cycle else (), start=1):
-            if isinstance(step, pybamm.EmptySolution):
-                return (
-                    f"step {index} in cycle {number} of {cycles} was skipped, because "
-                    "its limit was passed before it began."
-                )
-    if len(solution.cycles) < cycles:
-        done = len(solution.cycles)
-        return f"it ended after {done} of {cycles} cycles ({solution.termination})."
-    return ""
+def finished_cycles(solution: Any) -> int:
+    """Return how many cycles of a solution ran to their end, skipped steps or not.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        A solution with cycles.
+    """
+    cut = {number for number, t in troubles(solution) if t.own and t.kind != SKIPPED}
+    return len(solution.summary_variables.cycles) - len(cut)
+
+
+def _seen(cycle: Any) -> tuple[Trouble, ...]:
+    """Return what the curves of a cycle show, None if they were not kept."""
+    found = []
+    for index, step in enumerate(cycle.steps if cycle else (), start=1):
+        if isinstance(step, pybamm.EmptySolution):
+            found.append(Trouble(SKIPPED, f"step {index}", after=NEVER_BEGAN))
+        elif "event: " in step.termination and "[experiment]" not in step.termination:
+            end = at_event(step.termination)
+            found.append(Trouble(EARLY, f"step {index}", CUT, end))
+    return tuple(found)
 
 
 def one_line(error: Any) -> str:

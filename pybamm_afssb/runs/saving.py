@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 import pybamm
 
+from pybamm_afssb.runs.ending import trouble
+
 
 class CyclingSolution(pybamm.Solution):
-    """PyBaMM's solution, with two differences when it is saved.
+    """PyBaMM's solution, which says how it ended, and differs when it is saved.
 
     PyBaMM's ``save_data`` looks for the curves of every cycle, also of those whose
     curves were not kept. Its ``save`` writes all curves three times: the solution, its
@@ -29,6 +31,14 @@ class CyclingSolution(pybamm.Solution):
         """Return the same object, made one of this class."""
         solution.__class__ = cls
         return solution
+
+    @property
+    def trouble(self) -> str:
+        """What of the run did not go as asked (:func:`pybamm_afssb.runs.ending.trouble`).
+
+        Empty if every step reached an end of its own.
+        """
+        return trouble(self)
 
     def get_data_dict(
         self,

@@ -18,6 +18,7 @@ from pybamm_afssb.models.spm import SPM
 from pybamm_afssb.protocols import full_cell as protocols
 from pybamm_afssb.runs.acceleration import JumpingSimulation
 from pybamm_afssb.runs.cycling import CyclingSimulation
+from pybamm_afssb.runs.rates import warn_of_rates
 
 #: Models by the name that a user types.
 MODELS: dict[str, type[pybamm.BaseModel]] = {
@@ -127,8 +128,9 @@ def simulation(
         simulation_options["solver"] = solvers.compiled(built.default_solver)
     symbols = (*built.parameters, *built.default_geometry.parameters)
     needed = {symbol.name for symbol in symbols}
-    values = cell_set.parameter_values(chosen)
-    values = update_strictly(values, parameters or {}, needed)
+    own = cell_set.parameter_values(chosen)
+    values = update_strictly(own, parameters or {}, needed)
+    warn_of_rates(cell_set.name, experiment, parameters or {}, own, values)
     _refuse_missing(cell_set, needed - set(values.keys()))
     protocols.refuse_outside_window(keys, values)
     for choice in built.options.chosen_classes():

@@ -80,6 +80,7 @@ def compare(
     store: str | os.PathLike[str] | None = None,
     progress: bool = True,
     time_limit: float | None = None,
+    reference: int | None = None,
 ) -> Comparison:
     """Run the same protocol on several sets.
 
@@ -94,7 +95,7 @@ def compare(
         Cycles of the protocol. Default 1.
     model, options, parameters : optional
         As for :func:`pybamm_afssb.simulation`, for all sets.
-    executor, store, progress, time_limit : optional
+    executor, store, progress, time_limit, reference : optional
         As for :func:`pybamm_afssb.sweep`.
 
     Returns
@@ -123,6 +124,7 @@ def compare(
         progress=progress,
         curves=CURVES,
         time_limit=time_limit,
+        reference=reference,
     )
     table = data[[*COLUMNS]].to_dataframe()
     for name in ("status", "message"):

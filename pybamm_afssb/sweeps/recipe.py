@@ -10,7 +10,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb.cells import CellSet
-from pybamm_afssb.sweeps.identity import digest, identify
+from pybamm_afssb.runs.identity import digest, identify
 
 __all__ = ["canonical", "describe", "differences", "digest"]
 
@@ -23,7 +23,7 @@ def describe(value: Any) -> Any:
 
     Numbers, texts and containers of them are readable; of everything else there is what
     it is called and what identifies it, see
-    :func:`pybamm_afssb.sweeps.identity.identify`.
+    :func:`pybamm_afssb.runs.identity.identify`.
 
     Parameters
     ----------

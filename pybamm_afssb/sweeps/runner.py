@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -27,6 +28,7 @@ from pybamm_afssb.cells import CellSet
 from pybamm_afssb.protocols.swept import ConstantCurrent
 from pybamm_afssb.runs.build import build
 from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.recipe import differences
 from pybamm_afssb.sweeps.result import to_dataset
 from pybamm_afssb.sweeps.setup import Plan, make_plan
 from pybamm_afssb.sweeps.size import MOST_POINTS, cores
@@ -57,6 +59,7 @@ def sweep(
     curves: Iterable[str] = (),
     time_limit: float | None = None,
     most_points: int = MOST_POINTS,
+    reference: int | None = None,
 ) -> xr.Dataset:
     """Solve a cell on a grid and return a labelled dataset.
 
@@ -101,6 +104,10 @@ def sweep(
         status.
     most_points : int, optional
         A grid of more points is refused before anything is built. Default 100 000.
+    reference : int, optional
+        The cycle that retention is counted from, such as the first after formation;
+        without a discharge in it, the retention of a point is NaN, and its message says
+        so. Default: the first cycle of each point that has a discharge.
 
     Returns
     -------
@@ -116,6 +123,11 @@ def sweep(
         allowed, a parameter that nothing reads, a grid that is too large, or a store of
         another recipe. During the run if the store cannot be written.
 
+    Warns
+    -----
+    UserWarning
+        If a store is given and the recipe holds what cannot be compared.
+
     Examples
     --------
     >>> import pybamm_afssb
@@ -128,7 +140,13 @@ def sweep(
     if time_limit is not None and not time_limit > 0:
         raise SweepError(f"time_limit: {time_limit!r} s was given; it must be > 0")
     plan = make_plan(cell, axes, outputs, cycles, protocol, curves, most_points)
+    plan = plan.counted_from(reference)
     recipe = {**build(), **plan.recipe, **_wanted(plan)}
+    if store:
+        for unknown in differences(recipe, recipe):
+            warnings.warn(
+                f"{unknown}: no other call can go on from store '{store}'", stacklevel=2
+            )
     with contextlib.ExitStack() as stack:
         opened = stack.enter_context(Store(store, recipe)) if store else None
         done = dict(opened.rows) if opened else {}
@@ -213,6 +231,7 @@ def _jobs(
                 curves=plan.curves,
                 samples=SAMPLES,
                 time_limit=time_limit,
+                reference=plan.reference,
             )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from numbers import Integral
 from typing import Any
 
 import pybamm
@@ -70,6 +71,8 @@ class Plan:
         Cycles of the protocol; 0 without an experiment.
     recipe : dict
         What determines the numbers of every point.
+    reference : int, optional
+        The cycle that retention is counted from.
     """
 
     axes: tuple[Axis, ...]
@@ -79,6 +82,31 @@ class Plan:
     curves: tuple[str, ...]
     cycles: int
     recipe: dict[str, Any]
+    reference: int | None = None
+
+    def counted_from(self, reference: int | None) -> Plan:
+        """Return the plan with the retention counted from a cycle.
+
+        Parameters
+        ----------
+        reference : int or None
+            The cycle, from 1; None for the first of a point that has a discharge.
+
+        Raises
+        ------
+        SweepError
+            If the protocol has no such cycle.
+        """
+        if reference is None:
+            return self
+        whole = isinstance(reference, Integral) and not isinstance(reference, bool)
+        if not whole or not 1 <= reference <= self.cycles:
+            raise SweepError(
+                f"reference: {reference!r} was given; allowed is one of the protocol's "
+                f"{self.cycles} cycles, as a whole number from 1"
+            )
+        recipe = {**self.recipe, "reference": int(reference)}
+        return replace(self, reference=int(reference), recipe=recipe)
 
 
 def make_plan(

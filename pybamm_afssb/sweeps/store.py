@@ -73,9 +73,9 @@ class Store:
     def __init__(self, path: str | os.PathLike[str], recipe: Mapping[str, Any]) -> None:
         self.path = Path(path)
         self.rows: dict[str, Row] = {}
-        if self.path.exists() and not self.path.is_file():
-            raise StoreError(f"store '{self.path}' is not a file; give a file")
         with self._trouble():
+            if self.path.exists() and not self.path.is_file():
+                raise StoreError(f"store '{self.path}' is not a file; give a file")
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._file: IO[bytes] = open(  # noqa: SIM115, see __exit__
                 self.path, "a+b", buffering=0
@@ -193,7 +193,7 @@ class Store:
         try:
             yield
         except OSError as error:
-            kept = f"; its {len(self.rows)} points stay" if self.rows else ""
+            kept = "; the points that it holds stay" if self.rows else ""
             raise StoreError(
                 f"store '{self.path}' cannot be read or written: "
                 f"{error.strerror or error}{kept}"

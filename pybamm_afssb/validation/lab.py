@@ -12,7 +12,7 @@ from pybamm_afssb import names as n
 from pybamm_afssb.cells import CellSet, load_set, spans
 from pybamm_afssb.cells.spans import Draw
 from pybamm_afssb.errors import AFSSBError
-from pybamm_afssb.runs.ending import CycleReport, skipped
+from pybamm_afssb.runs.ending import CycleReport, one_line, trouble
 from pybamm_afssb.runs.simulation import simulation
 from pybamm_afssb.validation.checks import Finding
 
@@ -106,32 +106,25 @@ class Lab:
             **simulation_options,
         )
         cycles = len(sim.experiment.cycles)
-        watch = CycleReport(lambda *_: None)
         kept = None
         if cycles > _KEPT and not self.accelerate:
             every = np.linspace(1, cycles, _KEPT).round().astype(int)
             kept = sorted({int(number) for number in every})
         try:
             solution = sim.solve(
-                callbacks=[watch], calc_esoh=False, save_at_cycles=kept
+                callbacks=[CycleReport()], calc_esoh=False, save_at_cycles=kept
             )
         except pybamm.SolverError as error:
-            raise RunFailed(
-                f"{name}: {watch.trouble or ' '.join(str(error).split())}"
-            ) from None
+            raise RunFailed(f"{name}: {one_line(error)}") from None
         total = solution[n.LEDGER_TOTAL].entries
         drift = np.ptp(total) / total[0]
         if not drift < _DRIFT:
             raise RunFailed(f"{name}: the lithium ledger drifted by {drift:.1e}")
-        if self.accelerate:
-            trouble = _unfinished(solution, cycles, watch.trouble)
-        else:
-            trouble = watch.trouble or skipped(solution, cycles)
-        if trouble:
-            ended = [event for event in may_end if event in trouble]
-            ended += [event for event in may_end if event in str(solution.termination)]
+        said = trouble(solution)
+        if said:
+            ended = [event for event in may_end if event in said]
             if not ended:
-                raise RunFailed(f"{name}: {trouble}")
+                raise RunFailed(f"{name}: {said}")
             return solution, ended[0]
         return solution, ""
 
@@ -179,16 +172,3 @@ class Lab:
         reason = f"{len(reasons)} of {_DRAWS} draws did not solve: " if reasons else ""
         reason += reasons[0] if reasons else ""
         return Finding(tuple(values), reason=reason, unsolved=len(reasons), **finding)
-
-
-def _unfinished(solution: pybamm.Solution, cycles: int, trouble: str) -> str:
-    """Say why an accelerated run did not get to its end.
-
-    A jump too far is taken back; what stopped the cycles after it is no trouble.
-    """
-    done = int(solution.summary_variables.cycle_number[-1])
-    if done == cycles:
-        return ""
-    return (
-        trouble or f"it ended after {done} of {cycles} cycles ({solution.termination})."
-    )

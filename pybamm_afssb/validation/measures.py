@@ -105,12 +105,13 @@ def life(table: pd.DataFrame, ended: str) -> float:
         The event that ended the run early, "" if none did.
     """
     retention = table[RETENTION].to_numpy()
-    below = np.flatnonzero(retention < 80)
+    below = np.flatnonzero(retention < 80)  # of a row without discharge it is NaN
     if below.size:
         return float(below[0] + 1)
     if ended:
         return float(len(table))
-    per_cycle = max((retention[0] - retention[-1]) / len(table), 1e-3)
+    known = retention[np.isfinite(retention)]
+    per_cycle = max((known[0] - known[-1]) / len(known), 1e-3)
     return 20.0 / float(per_cycle)
 
 

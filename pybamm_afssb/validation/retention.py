@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from pybamm_afssb.cells.spans import Draw
 from pybamm_afssb.results.inventory import cycle_summary
+from pybamm_afssb.runs.ending import FAILURES
 from pybamm_afssb.validation.checks import Curve, Finding
 from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import RETENTION, at_cycles, cycles_of, life, lost
 
 #: What may end a cell's life.
-ENDS = ("Contact lost", "Hard short circuit")
+ENDS = FAILURES
 
 
 def retention_of(lab: Lab, cell: str | None = None) -> Finding:

@@ -133,9 +133,9 @@ def test_derived_set_differs_only_in_what_is_named():
     thick = base.entries[name].replace(
         value=4e-5, kind="setting", published=None, note="test"
     )
-    twin = base.derive("Twin", entries={name: thick}, options={"a": "b"})
+    twin = base.derive("Twin", entries={name: thick}, options={"seed": "Ag"})
     assert twin.name == "Twin"
-    assert twin.options == {**base.options, "a": "b"}
+    assert twin.options == {**base.options, "seed": "Ag"}
     assert base.entries[name].number == 3e-5
     changed = [key for key in base.entries if base.entries[key] != twin.entries[key]]
     assert changed == [name]

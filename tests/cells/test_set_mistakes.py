@@ -10,7 +10,7 @@ import pybamm_afssb
 from pybamm_afssb import names as n
 from pybamm_afssb.cells import Entry, load_set, references
 from pybamm_afssb.cells.limits import LimitError
-from pybamm_afssb.errors import AFSSBError, EntryError, ProtocolError
+from pybamm_afssb.errors import AFSSBError, EntryError, OptionError, ProtocolError
 from pybamm_afssb.physics.nucleation import NoNucleation
 
 BASE = load_set("Lee2020_SUS")
@@ -113,6 +113,23 @@ def test_an_unknown_key_of_the_protocol(base, key, nearest):
 def test_a_value_of_the_protocol_that_is_text():
     with pytest.raises(ProtocolError, match="Mine: the protocol's 'charge rate"):
         BASE.derive("Mine", protocol={"charge rate": "0.1"})
+
+
+@pytest.mark.parametrize("given", [{"sed": "Ag"}, {"seed": "Agg"}])
+def test_an_unknown_option_or_choice(given):
+    for use in (
+        lambda: BASE.derive("Lee2020_SUS", options=given),
+        lambda: pybamm_afssb.provenance(BASE, options=given),
+        lambda: pybamm_afssb.simulation(BASE, options=given),
+    ):
+        with pytest.raises(OptionError) as error:
+            use()
+        assert "Nearest match: '" in str(error.value)
+
+
+def test_options_that_are_text():
+    with pytest.raises(OptionError, match="options 'Ag' given"):
+        BASE.as_dict(options="Ag")
 
 
 def test_a_temperature_that_is_text():

@@ -56,12 +56,18 @@ def test_units_are_units(cell_set):
 
 
 def test_every_source_is_in_the_bibliography_with_a_doi(cell_set):
-    bibliography = parameters.references()
+    bibliography = cell_set.references()
     for name, entry in cell_set.entries.items():
         for key in entry.sources:
             assert key in bibliography, f"{name}: {key}"
             assert re.match(r"10\.\d{4,}/\S+", bibliography[key]["doi"]), key
     assert cell_set.doi in {item["doi"] for item in bibliography.values()}
+
+
+def test_every_source_of_a_shared_entry_is_in_the_bibliography():
+    parameters.check_sources(
+        "shared", parameters.shared_entries(), parameters.references()
+    )
 
 
 def test_sourced_entries_say_how_far_they_can_be_trusted(cell_set):

@@ -1,4 +1,4 @@
-"""The contract of every choice of every slot."""
+"""The contract of submodels: what breaks it is refused by name."""
 
 import pybamm
 import pytest
@@ -7,50 +7,8 @@ import pybamm_afssb
 from pybamm_afssb import names
 from pybamm_afssb.errors import ContractError, OptionError
 from pybamm_afssb.host.contract import Null
-from pybamm_afssb.models.assemble import OWN, check_contracts
-from pybamm_afssb.options import SLOTS
+from pybamm_afssb.models.assemble import check_contracts
 from pybamm_afssb.physics.nucleation import NoNucleation
-
-CHOICES = [
-    (slot, name, cls)
-    for slot, choices in SLOTS.items()
-    for name, cls in choices.items()
-]
-IDS = [f"{slot}-{name}" for slot, name, _ in CHOICES]
-
-
-@pytest.mark.parametrize(("slot", "name", "cls"), CHOICES, ids=IDS)
-def test_choice_declares_its_slot(slot, name, cls):
-    assert cls.slot == slot
-
-
-@pytest.mark.parametrize(("slot", "name", "cls"), CHOICES, ids=IDS)
-def test_choice_writes_all_that_its_null_writes(slot, name, cls):
-    null = next(iter(SLOTS[slot].values()))
-    missing = null.all_writes() - cls.all_writes()
-    assert not missing
-
-
-@pytest.mark.parametrize(("slot", "name", "cls"), CHOICES, ids=IDS)
-def test_choice_says_what_happens(slot, name, cls):
-    assert cls.__doc__
-    assert cls.__module__.startswith("pybamm_afssb.physics")
-
-
-@pytest.mark.parametrize(("slot", "name", "cls"), CHOICES, ids=IDS)
-def test_declared_names_are_known(slot, name, cls):
-    stock = pybamm.lithium_ion.DFN({"working electrode": "positive"}).variables
-    for family in (cls, *cls.companions):
-        for read in (*family.reads, *family.rate_reads):
-            assert read in OWN or read in names.STOCK or read in stock
-
-
-@pytest.mark.parametrize(("slot", "name", "cls"), CHOICES, ids=IDS)
-def test_choice_builds_in_the_dfn(slot, name, cls):
-    model = pybamm_afssb.DFN({slot: name})
-    for event in model.events:
-        stock = event.name.startswith(("Minimum", "Maximum"))
-        assert stock or "[V]" not in event.name
 
 
 def test_undeclared_read_is_refused():

@@ -99,7 +99,7 @@ def test_a_cell_that_passes_says_so():
     result = lab.critical_current(HALF, [0.1, 0.2], 0.1, options=BARE)
     assert result.value is None
     assert result.reason == "passed all current densities up to 0.2 mA.cm-2"
-    assert "not reached" in str(result)
+    assert "no value" in str(result)
 
 
 def test_pressure_moves_the_voltage_by_the_molar_volume():

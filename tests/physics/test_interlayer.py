@@ -117,17 +117,17 @@ def test_exchange_is_at_rest_where_metal_and_host_have_one_potential():
 def test_the_two_gates_agree(x):
     potential = host_equilibrium(0.068, x)
     barrier = 0.014
-    by_potential = faces.gate_of_potential(FREQUENCY * (potential + barrier))
-    by_host = faces.gate_of_host(x, FREQUENCY * (0.068 + barrier))
+    by_potential = faces.gate_of_potential(FREQUENCY * (potential + barrier), 16)
+    by_host = faces.gate_of_host(x, FREQUENCY * (0.068 + barrier), 16)
     assert number(by_host) == pytest.approx(number(by_potential), rel=1e-9, abs=1e-12)
 
 
 def test_gate_opens_at_the_nucleation_overpotential():
-    at = [number(faces.gate_of_potential(FREQUENCY * u)) for u in (-8e-3, 0, 8e-3)]
+    at = [number(faces.gate_of_potential(FREQUENCY * u, 16)) for u in (-8e-3, 0, 8e-3)]
     assert at[0] > 0.99
     assert at[1] == pytest.approx(0.5)
     assert at[2] < 0.01
-    assert number(faces.gate_of_potential(FREQUENCY * 2.4)) == 0  # no overflow
+    assert number(faces.gate_of_potential(FREQUENCY * 2.4, 16)) == 0  # no overflow
 
 
 def test_metal_that_is_there_needs_no_nucleation():
@@ -166,9 +166,9 @@ def test_flux_ratio_is_defined_while_metal_forms():
 
 
 def test_full_pores_open_the_weaker_interface():
-    assert metal.collector_preference(10.0, 10.0) == pytest.approx(0.5)
-    assert metal.collector_preference(26.0, 10.0) > 0.999
-    assert metal.collector_preference(3.0, 10.0) < 1e-3
+    assert metal.collector_preference(10.0, 10.0, 8.0) == pytest.approx(0.5)
+    assert metal.collector_preference(26.0, 10.0, 8.0) > 0.999
+    assert metal.collector_preference(3.0, 10.0, 8.0) < 1e-3
 
 
 def test_pores_fill_from_the_separator():

@@ -10,7 +10,7 @@ from pybamm_afssb import DFN
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Null, Submodel, collector_state
 from pybamm_afssb.models.half_cell import HalfCell
-from pybamm_afssb.physics.contact.voids import PerfectContact
+from pybamm_afssb.physics.contact.whole import PerfectContact
 from pybamm_afssb.physics.dead_lithium import NoDeadLithium
 from pybamm_afssb.physics.interlayer import NoInterlayer
 from pybamm_afssb.physics.interphase import first_order_rate

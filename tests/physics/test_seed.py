@@ -9,7 +9,7 @@ from pybamm_afssb.parameter_sets.materials import metals, nucleation, seeds
 
 import pybamm_afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.errors import OptionError, ParameterError
+from pybamm_afssb.errors import EntryError, OptionError, ParameterError
 from pybamm_afssb.options import SLOTS
 from pybamm_afssb.physics import seed
 from pybamm_afssb.physics.seed import choices
@@ -134,6 +134,14 @@ def test_inert_metal_stores_nothing():
     model = pybamm_afssb.DFN({"seed": "Ni"})
     assert model.variables[n.SEED_LITHIUM].evaluate() == 0
     assert not [v for v in model.rhs if "seed" in v.name]
+
+
+def test_a_record_that_lacks_something_is_refused():
+    guess = metals.assumed(0.8, "V", 0.7, 0.9, "a guess")
+    with pytest.raises(EntryError, match=r"metal of the phases LiBi: .* needs both"):
+        metals.Metal(nucleation=None, plateaus=(metals.Plateau(guess, 1.0, "LiBi"),))
+    with pytest.raises(EntryError, match=r"plateau 'LiBi': the potential 0\.8"):
+        metals.Plateau(0.8, 1.0, "LiBi")
 
 
 def bismuth_plateau(potential, lithium, phase):

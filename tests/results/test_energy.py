@@ -119,6 +119,28 @@ def test_mistakes_are_one_clear_error(solved):
         pybamm_afssb.cell_energy(pybamm_afssb.simulation("Lee2020_SUS"))
 
 
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (
+            [("Charge at 1C until 4.2 V", "Rest for -1 s")],
+            "cycle 1 did not go as asked: the solver failed in step 2",
+        ),
+        (
+            ["Charge at 1C until 4.2 V", "Discharge at 1C until 3 V"],
+            "cycle: 1 was given, which has no charge or no discharge",
+        ),
+    ],
+)
+def test_a_cycle_without_discharge_has_no_energy(steps, said):
+    sim = pybamm_afssb.simulation(
+        "Lee2020_SUS", model="SPM", protocol=pybamm.Experiment(steps)
+    )
+    sim.solve(calc_esoh=False)
+    with pytest.raises(pybamm_afssb.AFSSBError, match=said):
+        pybamm_afssb.cell_energy(sim)
+
+
 def test_assumptions_have_sources_units_and_spans():
     bibliography = parameters.references()
     for name, entry in energy.ENTRIES.items():

@@ -1,4 +1,5 @@
 import shutil
+import warnings
 
 import pybamm
 import pytest
@@ -178,3 +179,37 @@ def test_compiled_equations_give_the_same_run(tmp_path, monkeypatch):
     assert list(tmp_path.glob("*.so")) or list(tmp_path.glob("*.dylib"))
     # another order of rounding: equal to the solver's tolerance of 1e-4, not to a bit
     assert ends[1] == pytest.approx(ends[0], rel=1e-3)
+
+
+# --- rates ----------------------------------------------------------------------------
+THICK = "Positive electrode thickness [m]"
+NOMINAL = "Nominal cell capacity [A.h]"
+
+
+def _doubled(*names):
+    values = pybamm_afssb.load_set("Lee2020_SUS").parameter_values()
+    return {name: 2 * values[name] for name in names}
+
+
+def test_a_rate_that_does_not_fit_the_cathode_is_said():
+    with pytest.warns(UserWarning, match="2 times.*0.1C is 0.05C of this cathode"):
+        pybamm_afssb.simulation("Lee2020_SUS", model="SPM", parameters=_doubled(THICK))
+
+
+@pytest.mark.parametrize(
+    ("given", "steps"),
+    [
+        (_doubled(THICK, NOMINAL), None),
+        (_doubled(THICK), ["Charge at 1 mA until 4.2 V"]),
+        ({"Separator thickness [m]": 5e-5}, None),
+    ],
+)
+def test_a_rate_that_fits_or_is_not_used_is_not_said(given, steps):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        pybamm_afssb.simulation(
+            "Lee2020_SUS",
+            model="SPM",
+            parameters=given,
+            protocol=None if steps is None else pybamm.Experiment(steps),
+        )

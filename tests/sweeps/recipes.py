@@ -187,7 +187,7 @@ RECIPES = {
     "termination of one's own": limit,
     "constant current": lambda k: ConstantCurrent("charge", rate=k),
     "value of a set": entry,
-    "option of a set": lambda k: cell(k, options={"own": k}),
+    "option of a set": lambda k: cell(k, options={"contact": factory(k)}),
     "protocol of a set": lambda k: cell(k, protocol={"charge rate": k}),
     "kind of a set": lambda k: type("OwnSet", (CellSet,), {"factor": k}),
 }

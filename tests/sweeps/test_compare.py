@@ -167,6 +167,40 @@ def test_sliders_pick_a_point(grid):
     assert message.value.startswith("failed: the solver failed in step 1")
 
 
+BAD = '<img src=x onerror="alert(1)"> $\\bad{$'
+
+
+def foreign(grid):
+    """Return a sweep of someone else, with texts that a page could run."""
+    data = grid.isel({PRESSURE: [0, 1]}).assign_coords(
+        {PRESSURE: [f"{BAD}1", f"{BAD}2"]}
+    )
+    data["message"] = data["message"].copy(data=np.full(data["message"].shape, BAD))
+    data[BAD] = data[EFFICIENCY]
+    return data.rename({CURRENT: f"{BAD} axis"})
+
+
+def test_texts_of_a_foreign_sweep_are_drawn_as_they_are(grid):
+    data = foreign(grid)
+    for draw in (plot_lines, plot_map):
+        at = {} if draw is plot_lines else None
+        if draw is plot_map:
+            data = data.assign_coords({PRESSURE: [2.0, 5.0]})
+        ax = draw(data, BAD, at=at)
+        ax.figure.canvas.draw()
+        assert f"{BAD} axis".replace("$", r"\$") in (ax.get_xlabel(), ax.get_ylabel())
+
+
+def test_texts_of_a_foreign_sweep_are_texts_in_the_view(grid):
+    widgets = pytest.importorskip("ipywidgets")
+    view = explore(foreign(grid))
+    assert not [w for w in view.children if isinstance(w, widgets.HTML)]
+    sliders, message = view.children[:2], view.children[2]
+    assert isinstance(message, widgets.Label)  # shows a text, not a page
+    assert message.value.endswith(BAD)
+    assert not any(slider.description_allow_html for slider in sliders)
+
+
 def test_the_view_needs_curves(grid):
     bare = grid.drop_vars([name for name in grid if str(name).startswith("Curve of")])
     with pytest.raises(SweepError, match="no curves"):

@@ -22,7 +22,7 @@ from makers import with_global
 from recipes import RECIPES, identity
 from scipy.interpolate import interp1d
 
-from pybamm_afssb.sweeps.identity import identify
+from pybamm_afssb.runs.identity import identify
 from pybamm_afssb.sweeps.recipe import canonical, describe, differences
 
 

@@ -137,6 +137,29 @@ def test_a_module_that_was_edited_is_used_as_it_is_now(tmp_path, monkeypatch):
         del sys.modules[name]
 
 
+def test_what_cannot_be_compared_is_solved_again(tmp_path):
+    path = tmp_path / "sweep.store"
+
+    def law(c_e, T):
+        return eval("0.1") + 0 * c_e
+
+    def run():
+        return pybamm_afssb.sweep(
+            {**CELL, "parameters": {CONDUCTIVITY: law}},
+            THICKNESS,
+            {"Voltage [V]": "maximum"},
+            protocol=pybamm.Experiment(["Charge at 0.1C for 1 minute"]),
+            store=path,
+            progress=False,
+        )
+
+    reason = r"S\.m-1\] cannot be compared, as it holds a function that calls 'eval'"
+    with pytest.warns(UserWarning, match=f"{reason}: no other call"):
+        run()
+    with pytest.warns(match="no other call"), pytest.raises(StoreError, match=reason):
+        run()
+
+
 def test_what_cannot_be_sent_is_one_message():
     import threading
 

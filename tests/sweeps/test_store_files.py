@@ -70,7 +70,9 @@ def test_a_full_disk_keeps_what_was_written(path):
     with Store(path, RECIPE) as store:
         resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 100, limits[1]))
         try:
-            with pytest.raises(StoreError, match=r"File too large; its 1 points stay"):
+            with pytest.raises(
+                StoreError, match=r"File too large; the points that it holds stay"
+            ):
                 store.add("second", ROW)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)

@@ -1,4 +1,8 @@
-"""The charge of an additive over all cycles is mass x capacity x conversion."""
+"""What the cathode brings beside its oxide, against closed forms.
+
+The charge of an additive over all cycles is mass x capacity x conversion; what is
+oxidised of the catholyte is a first-order decay.
+"""
 
 import numpy as np
 import pytest
@@ -79,3 +83,43 @@ def test_lithium_of_the_additive_is_on_the_other_side(compensated, form):
     charged = np.ptp(series(first, n.LEDGER_DISCHARGED)) / FARADAY
     # all charge that passed is plated, but what the double layers took
     assert plated == pytest.approx(charged, rel=1e-5)
+
+
+@pytest.mark.parametrize("fraction", [0.02, 0.1])
+def test_plateau_gives_what_the_cathode_holds_beyond_its_lattice(values, run, fraction):
+    given = values.copy()
+    given["Positive electrode extra lithium fraction"] = fraction
+    model = pybamm_afssb.SPM({"compensation": "pre-lithiated cathode"})
+    solution = run(model, given, [CYCLE])
+    held = (
+        fraction
+        * values["Maximum concentration in positive electrode [mol.m-3]"]
+        * values["Positive electrode active material volume fraction"]
+        * values["Positive electrode thickness [m]"]
+    )
+    left = series(solution, n.ADDITIVE_LITHIUM)
+    assert left[0] == pytest.approx(held, rel=1e-9)
+    # at 4.25 V nothing is left on a plateau at 1.6 V: it is on the collector, as is
+    # what the oxide gave, but for the negative double layer, 1e-6 of it
+    first = solution.cycles[0].steps[0]
+    assert abs(series(first, n.ADDITIVE_LITHIUM)[-1]) < 1e-6 * held
+    plated, oxide = (
+        abs(series(first, column)[-1] - series(first, column)[0])
+        for column in (n.LEDGER_PLATED, n.LEDGER_CATHODE)
+    )
+    assert plated == pytest.approx(held + oxide, rel=1e-5)
+
+
+def test_oxidation_far_above_its_potential_is_of_first_order(values, run):
+    rate, capacity = 2e-4, 5e7
+    given = values.copy()
+    given["Catholyte oxidation potential [V]"] = 0.0
+    given["Catholyte oxidation rate [s-1]"] = rate
+    given["Catholyte oxidation capacity [C.m-3]"] = capacity
+    model = pybamm_afssb.SPM({"cathode loss": "catholyte oxidation"})
+    solution = run(model, given, ["Charge at C/10 for 2 hours"])
+    held = capacity / FARADAY * values["Positive electrode thickness [m]"]
+    exact = held * np.exp(-rate * solution.t)
+    # the solver's relative tolerance of 1e-4, over 1.4 time constants
+    left = series(solution, n.CATHODE_LOSS_LITHIUM)
+    np.testing.assert_allclose(left, exact, atol=2e-4 * held)

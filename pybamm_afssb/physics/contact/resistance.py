@@ -11,7 +11,8 @@ and stays when the pressure is taken away:
 gain that persists: 0.77, from the impedance of Li|Li6PS5Cl|Li cells pressed from 5 to
 25 MPa and back (Doux et al. 2020, 10.1002/aenm.201903253, Fig. 4c). ``R_c0`` is what
 was measured at ``p_ref``; ``p_a``, the atmosphere on a sealed cell, keeps a contact
-without any stack pressure. The exponents 0.5 in pressure and 1 in area are those
+without any stack pressure. Both positive parts set in over the setting pressure, below
+which a change of the load moves no spot. The exponents 0.5 in pressure and 1 in area are those
 measured on Li6PS5Cl (10.48550/arXiv.2501.00600).
 
 Roughness ``r`` [m] of the collector acts through two monotonic laws:
@@ -37,9 +38,6 @@ from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.laws import one_sided
 from pybamm_afssb.types import Quantity, Variables
 from pybamm_afssb.units import MPA
-
-#: Width of the switch between pressing and releasing [Pa].
-PRESSURE_WIDTH = 1e3
 
 
 def pressed_resistance(
@@ -159,7 +157,8 @@ class PressedResistance(Submodel):
                 pybamm.Parameter("Contact resistance pressure exponent"),
             )
 
-        highest = pressure + one_sided(history - pressure, PRESSURE_WIDTH)
+        width = pybamm.Parameter("Contact setting pressure [Pa]")
+        highest = pressure + one_sided(history - pressure, width)
         relative = area("Collector roughness [m]") / area("Reference roughness [m]")
         total = remembered_resistance(
             resistance(pressure),
@@ -176,10 +175,8 @@ class PressedResistance(Submodel):
         above = v[n.INTERFACE_PRESSURE] - v[n.CONTACT_HISTORY]
         setting = pybamm.Parameter("Contact setting time [s]")
         memory = pybamm.Parameter("Contact memory time [s]")
-        rate = (
-            one_sided(above, PRESSURE_WIDTH) / setting
-            - one_sided(-above, PRESSURE_WIDTH) / memory
-        )
+        width = pybamm.Parameter("Contact setting pressure [Pa]")
+        rate = one_sided(above, width) / setting - one_sided(-above, width) / memory
         return {n.CONTACT_HISTORY_MPA: rate / MPA}
 
     def starts(self) -> dict[str, Quantity]:

@@ -1,4 +1,4 @@
-"""Contact at the two interfaces: voids on stripping, and the pressure that closes them.
+"""Voids that stripping opens at an interface, and the pressure that closes them.
 
 Stripping takes lithium from the interface faster than creep and vacancy diffusion in
 the metal bring it back. The deficit is a layer of voids of mean thickness ``h_v``
@@ -43,7 +43,8 @@ from pybamm_afssb.physics import laws
 from pybamm_afssb.physics.contact.resistance import PressedResistance
 from pybamm_afssb.types import Quantity, Variables
 
-#: Stripping current from which loss of contact is looked for [A.m-2].
+#: Stripping current from which loss of contact is looked for [A.m-2]: 1 uA/cm2, less than
+#: any test strips with, and ten widths of the switch of currents above rest.
 STRIPPING = 1e-2
 
 
@@ -110,59 +111,6 @@ def void_growth(
     opened = stripped_share * laws.forward(current)
     closed = stripped_share * critical + plated_share * laws.forward(-current)
     return molar_volume / pybamm.constants.F * (opened - closed * open_share)
-
-
-class PerfectContact(Submodel):
-    """Full contact at both interfaces: ``theta = 1``, constant ``R_c``."""
-
-    local = True
-
-    slot = "contact"
-    writes = (
-        n.CONTACT_SEPARATOR,
-        n.CONTACT_COLLECTOR,
-        n.CONTACT_RESISTANCE,
-        n.VOID_THICKNESS,
-        n.VOID_GROWTH,
-        n.CUT_SHARE,
-    )
-
-    def algebra(self, v: Variables) -> dict[str, Quantity]:
-        return {
-            n.CONTACT_SEPARATOR: pybamm.Scalar(1),
-            n.CONTACT_COLLECTOR: pybamm.Scalar(1),
-            n.CONTACT_RESISTANCE: pybamm.Parameter(
-                "Interfacial contact resistance [Ohm.m2]"
-            ),
-            n.VOID_THICKNESS: pybamm.Scalar(0),
-            n.VOID_GROWTH: pybamm.Scalar(0),
-            n.CUT_SHARE: pybamm.Scalar(0),
-        }
-
-
-class PressedContact(Submodel):
-    """No voids, but a contact resistance that follows pressure and its history."""
-
-    local = True
-
-    slot = "contact"
-    companions = (PressedResistance,)
-    writes = (
-        n.CONTACT_SEPARATOR,
-        n.CONTACT_COLLECTOR,
-        n.VOID_THICKNESS,
-        n.VOID_GROWTH,
-        n.CUT_SHARE,
-    )
-
-    def algebra(self, v: Variables) -> dict[str, Quantity]:
-        return {
-            n.CONTACT_SEPARATOR: pybamm.Scalar(1),
-            n.CONTACT_COLLECTOR: pybamm.Scalar(1),
-            n.VOID_THICKNESS: pybamm.Scalar(0),
-            n.VOID_GROWTH: pybamm.Scalar(0),
-            n.CUT_SHARE: pybamm.Scalar(0),
-        }
 
 
 class VoidGrowth(Submodel):

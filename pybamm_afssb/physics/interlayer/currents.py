@@ -19,7 +19,7 @@ balance: ``j_C + j_pore`` and the interphase take what the ions bring; ``j_ex`` 
 ``j_se`` carry no net charge. Metal has to nucleate:
 
     s = b + (1 - b) g ,   b = n^2/(n^2 + n_f^2)
-    g = 1/(1 + exp(16 f (U - U_Li + eta_n)))
+    g = 1/(1 + exp(m f (U - U_Li + eta_n)))
 
 with ``U = phi_dl`` at the separator's end and ``U = U_C(L)`` at the collector: the
 supersaturation there must reach ``eta_n`` until metal is present. The two stay in
@@ -107,6 +107,7 @@ class LayerCurrents(Submodel):
         film = film_amount()
         maximum = pybamm.Parameter("Maximum interfacial current density [A.m-2]")
         barrier = pybamm.Parameter("Interlayer nucleation overpotential [V]")
+        sharpness = pybamm.Parameter("Interlayer nucleation sharpness")
         metal = v[n.METAL_POTENTIAL]
         surface = v[n.SURFACE_POTENTIAL]
         shift = pressure_shift(
@@ -138,7 +139,7 @@ class LayerCurrents(Submodel):
         pores_nucleated = nucleated(
             in_pores,
             film,
-            gate_of_potential(frequency * (surface - metal + barrier)),
+            gate_of_potential(frequency * (surface - metal + barrier), sharpness),
         )
         anodic = pybamm.Parameter("Negative electrode charge transfer coefficient")
         force = frequency * (surface - metal)
@@ -166,7 +167,7 @@ class LayerCurrents(Submodel):
         collector_nucleated = nucleated(
             v[n.PLATED_LITHIUM],
             film,
-            gate_of_host(far, frequency * (potential_far - metal + barrier)),
+            gate_of_host(far, frequency * (potential_far - metal + barrier), sharpness),
         )
         exchange = neutral_exchange(
             neutral,
@@ -215,6 +216,7 @@ class LayerCurrents(Submodel):
         share = collector_preference(
             pybamm.Parameter("Interlayer separator interface toughness [J.m-2]"),
             pybamm.Parameter("Interlayer collector interface toughness [J.m-2]"),
+            pybamm.Parameter("Interlayer adhesion exponent"),
         )
         expelled = v[n.PORE_OVERFLOW] / (
             self.param.V_bar_Li * pybamm.Parameter("Interlayer opening time [s]")

@@ -9,24 +9,23 @@ from pybamm_afssb.physics.interlayer.thermodynamics import mixing_force
 from pybamm_afssb.physics.laws import presence, sigmoid, symmetric_rate
 from pybamm_afssb.types import Quantity
 
-#: The gate opens within a few kT/F over this. Blunt gates (8) leak at half ``eta_n``; in
-#: steep ones (24 and more) Newton's correction falls below the tolerance while the rate is
-#: not solved, and metal overshoots below nothing in pores where it runs out.
-SHARPNESS = 16
 
-
-def gate_of_potential(force: Quantity) -> Quantity:
-    """Return ``g = 1/(1 + exp(16 y))`` for ``y = f (U - U_Li + eta_n)``.
+def gate_of_potential(force: Quantity, sharpness: Quantity) -> Quantity:
+    """Return ``g = 1/(1 + exp(m y))`` for ``y = f (U - U_Li + eta_n)``.
 
     Parameters
     ----------
     force : float or pybamm.Symbol
         ``y``, without dimension.
+    sharpness : float or pybamm.Symbol
+        ``m``: the gate opens within a few ``R T/(m F)``.
     """
-    return sigmoid(-SHARPNESS * force)
+    return sigmoid(-sharpness * force)
 
 
-def gate_of_host(stoichiometry: Quantity, force: Quantity) -> Quantity:
+def gate_of_host(
+    stoichiometry: Quantity, force: Quantity, sharpness: Quantity
+) -> Quantity:
     """Return the same gate for a host, ``y = y* + ln((1 - x)/x)``.
 
     Parameters
@@ -35,8 +34,10 @@ def gate_of_host(stoichiometry: Quantity, force: Quantity) -> Quantity:
         Filling of the host, ``x``.
     force : float or pybamm.Symbol
         ``y* = f (U* - U_Li + eta_n)``, without dimension.
+    sharpness : float or pybamm.Symbol
+        As for :func:`gate_of_potential`.
     """
-    return gate_of_potential(force + mixing_force(stoichiometry))
+    return gate_of_potential(force + mixing_force(stoichiometry), sharpness)
 
 
 def nucleated(amount: Quantity, reference: Quantity, gate: Quantity) -> Quantity:

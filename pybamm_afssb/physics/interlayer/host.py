@@ -53,7 +53,8 @@ from pybamm_afssb.physics.laws import arrhenius, softplus
 from pybamm_afssb.physics.plating.butler_volmer import availability
 from pybamm_afssb.types import Quantity, Variables
 
-#: Width of the smooth corner where pores are full or closed, relative to the pores.
+#: Width of the smooth corner where pores are full or closed, relative to the pores: one
+#: per cent of a volume that is known to a tenth.
 CORNER = 0.01
 
 

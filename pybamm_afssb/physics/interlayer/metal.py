@@ -17,7 +17,7 @@ reaches the collector, below it stays. Full pores open the weaker of the two int
 by their toughness (Liao et al. 2025, 10.1002/adma.202502114: above about 10 J/m2 at the
 separator metal goes to the collector):
 
-    w = 1/(1 + (Gamma_cc/Gamma_SE)^8)
+    w = 1/(1 + (Gamma_cc/Gamma_SE)^m)
 
 The metal at the collector touches no electrolyte: it exchanges neutral lithium with the
 host only, and its charge-transfer current is zero.
@@ -32,13 +32,14 @@ from pybamm_afssb.physics.laws import sigmoid
 from pybamm_afssb.physics.plating.butler_volmer import LithiumMetal, availability
 from pybamm_afssb.types import Quantity, Variables
 
-#: Metal at a layer's face is a film when it is this many times the availability amount.
+#: Metal at a layer's face is a film when it is this many times the availability amount:
+#: ten, some tens of nanometres at the most, far below what a charge plates.
 FREE_FILM = 10
-#: How sharply the tougher interface wins: 10 % in toughness decide 2 : 1.
-ADHESION_EXPONENT = 8
-#: Smallest reduction current for which the flux ratio is shown [A.m-2].
+#: Smallest reduction current for which the flux ratio is shown [A.m-2]: 0.1 uA/cm2. No
+#: rate reads the ratio.
 SMALLEST_REDUCTION = 1e-3
-#: Width of the front of metal in the pores, relative to the thickness (display only).
+#: Width of the front of metal in the pores, relative to the thickness: one cell of the
+#: mesh, so that a picture shows the front. No rate reads it.
 FRONT_WIDTH = 0.05
 
 
@@ -88,7 +89,7 @@ def coble_flux(
 
 
 def collector_preference(
-    separator_toughness: Quantity, collector_toughness: Quantity
+    separator_toughness: Quantity, collector_toughness: Quantity, exponent: Quantity
 ) -> Quantity:
     """Return the share ``w`` of what full pores expel that opens the collector.
 
@@ -96,9 +97,11 @@ def collector_preference(
     ----------
     separator_toughness, collector_toughness : float or pybamm.Symbol
         Interfacial toughness at either face [J.m-2].
+    exponent : float or pybamm.Symbol
+        How sharply the tougher interface wins, ``m``.
     """
     ratio = collector_toughness / separator_toughness
-    return 1 / (1 + ratio**ADHESION_EXPONENT)
+    return 1 / (1 + ratio**exponent)
 
 
 def flux_ratio(creep: Quantity, reduction: Quantity) -> Quantity:

@@ -43,7 +43,8 @@ from pybamm_afssb.physics.laws import arrhenius, symmetric_rate, thermal_frequen
 from pybamm_afssb.physics.plating.butler_volmer import pressure_shift
 from pybamm_afssb.types import Quantity, Variables
 
-#: Bound of the lithiation rate over its constant: a regularisation.
+#: Bound of the lithiation rate over its constant: a particle lags by hours and not by
+#: seconds, so that fifty times the constant is as good as no bound.
 BOUND = 50
 
 

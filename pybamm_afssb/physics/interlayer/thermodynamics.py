@@ -12,7 +12,8 @@ import pybamm
 from pybamm_afssb.physics.laws import thermal_frequency
 from pybamm_afssb.types import Quantity
 
-#: Filling at which the mixing term is cut off.
+#: Filling at which the mixing term is cut off: 0.5 V beyond the middle, where the gate
+#: that reads it is shut or open for good.
 SMALLEST = 1e-9
 
 

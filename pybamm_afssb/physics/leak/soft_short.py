@@ -12,7 +12,8 @@ advances where the local plating current exceeds the critical current density ``
 (``s_n`` coverage, ``theta`` contact), and under a pressure above ``p_y`` in proportion
 to the charge plated. The advance saturates at ``k_f`` far above ``i_CCD``: a nucleation
 spike concentrates the current a thousandfold for a moment and shorts no cell. It heals
-in ``tau_heal``, but not while pressure holds the metal in: with healing, no cell could
+in ``tau_heal``, but not while pressure holds the metal in: over the healing pressure
+``w`` above ``p_y`` intrusion sets in and healing ends; with healing, no cell could
 short after 474 h at 10 MPa and live at 5 MPa. Once the leak carries all the charging
 current, plating stops and so does the advance: the voltage stalls at ``i/G``. The run
 ends by name at the conductance of a hard short.
@@ -36,10 +37,11 @@ from pybamm_afssb.physics.laws import above_zero, arrhenius, forward, one_sided
 from pybamm_afssb.physics.leak.electrolyte import ElectrolyteLeak
 from pybamm_afssb.types import Quantity, Variables
 
-#: Smoothing widths: of a relative excess, of a pressure [Pa], and of the share that is
-#: left to cross.
+#: Width of the relative excess at which metal starts to advance: one per cent of the
+#: critical current, which is known to a factor of two.
 EXCESS_WIDTH = 1e-2
-PRESSURE_WIDTH = 1e5
+#: Width of the share that is left to cross. It bounds the gain of the leak at 1e4, where
+#: the hard short has ended the run long before.
 SHARE_WIDTH = 1e-4
 
 
@@ -112,7 +114,9 @@ def pressed_advance(
     return rate * pressure_excess * plating
 
 
-def healing(crossed: Quantity, pressure_excess: Quantity, time: Quantity) -> Quantity:
+def healing(
+    crossed: Quantity, pressure_excess: Quantity, time: Quantity, scale: Quantity
+) -> Quantity:
     """Return the retreat of metal that pressure does not hold [s-1].
 
     Parameters
@@ -123,8 +127,10 @@ def healing(crossed: Quantity, pressure_excess: Quantity, time: Quantity) -> Qua
         Pressure above the intrusion pressure, 0 below [Pa].
     time : float or pybamm.Symbol
         Healing time [s].
+    scale : float or pybamm.Symbol
+        Pressure above the intrusion pressure at which healing has fallen to 1/e [Pa].
     """
-    return crossed * pybamm.exp(-pressure_excess / PRESSURE_WIDTH) / time
+    return crossed * pybamm.exp(-pressure_excess / scale) / time
 
 
 class SoftShort(ElectrolyteLeak):
@@ -167,9 +173,9 @@ class SoftShort(ElectrolyteLeak):
         parameter = pybamm.Parameter
         plating = forward(-v[n.METAL_CURRENT] - v[n.PORE_CURRENT])
         local = plating / (v[n.CONTACT_SEPARATOR] * v[n.COVERAGE])
+        scale = parameter("Soft short healing pressure [Pa]")
         above = one_sided(
-            v[n.LOCAL_PRESSURE] - parameter("Soft short intrusion pressure [Pa]"),
-            PRESSURE_WIDTH,
+            v[n.LOCAL_PRESSURE] - parameter("Soft short intrusion pressure [Pa]"), scale
         )
         return {
             n.SEPARATOR_CROSSED: current_advance(
@@ -182,6 +188,7 @@ class SoftShort(ElectrolyteLeak):
                 v[n.SEPARATOR_CROSSED],
                 above,
                 parameter("Soft short healing time [s]"),
+                scale,
             )
         }
 

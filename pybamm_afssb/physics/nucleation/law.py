@@ -10,9 +10,11 @@ from pybamm_afssb.types import Quantity
 
 #: Extended coverage at which sideways growth ends: 1 - s = 2e-9 there.
 FULL_COVER = 20.0
-#: Smoothing widths: of the free sites (relative), and of the potential above which
-#: lithium dissolves [V].
+#: Width of the free sites, relative to all sites: a thousandth more or less nuclei
+#: change no coverage that can be seen.
 SITE_WIDTH = 1e-3
+#: Width of the potential above which nuclei dissolve [V]: a twentieth of the distance of
+#: that potential from lithium, so that nothing dissolves while metal is stable.
 DISSOLUTION_WIDTH = 1e-2
 
 # Fit of Daw(sqrt X)/sqrt X, exact to first order at 0 and infinity, 1.2e-4 between.

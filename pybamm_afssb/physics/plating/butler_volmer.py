@@ -32,7 +32,8 @@ from pybamm_afssb.physics.laws import bounded_rate, thermal_frequency
 from pybamm_afssb.types import Quantity, Variables
 from pybamm_afssb.units import UM
 
-#: ``b``: the availability below zero is never below ``-b``.
+#: ``b``: the availability below zero is never below ``-b``. It acts on a solver's trial
+#: steps only, as a film has metal left or none.
 BACKWARD_BOUND = 0.01
 
 

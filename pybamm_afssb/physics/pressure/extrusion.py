@@ -21,7 +21,8 @@ from pybamm_afssb.physics.laws import arrhenius, one_sided
 from pybamm_afssb.physics.plating.butler_volmer import availability
 from pybamm_afssb.types import Quantity, Variables
 
-#: Width of the pressure at which extrusion sets in [Pa].
+#: Width of the pressure at which extrusion sets in [Pa]: a thousandth of a yield
+#: pressure. The flux there is a thousandth of that at twice the yield pressure.
 YIELD_WIDTH = 1e3
 
 

@@ -16,6 +16,8 @@ foundation, which holds for unevenness that is longer than the layers are thick 
 the pressure. ``D`` [Pa] is zero as long as the plates touch everywhere; where they
 part, the rest carries the load, and ``D`` closes the balance of forces. It is an
 algebraic state; ``q/<q>`` keeps the balance exact whatever the solver's tolerance.
+Surfaces part over the pressure ``w`` at which their asperities lift off one after the
+other: the positive part is ``(q + sqrt(q^2 + w^2))/2``.
 
 A positive electrode smaller than the collector leaves a margin ``m`` without support:
 there the plates stand apart by the electrode's thickness,
@@ -46,10 +48,6 @@ from pybamm_afssb.physics.pressure.swelling import SWELLING_READS, local_swellin
 from pybamm_afssb.types import Quantity, Variables
 from pybamm_afssb.units import MPA
 
-#: Width of the pressure at which plates part at one place [Pa]: asperities lift off one
-#: after the other.
-PARTING_WIDTH = 5e4
-
 PROFILE = "Relative pressure profile"
 UNEVENNESS = "Plate unevenness [m]"
 SHAPE = "Plate unevenness profile"
@@ -59,7 +57,11 @@ _HEIGHT = "Electrode height [m]"
 
 
 def spread_pressure(
-    mean: Quantity, stiffness: Quantity, deviation: Quantity, offset: Quantity
+    mean: Quantity,
+    stiffness: Quantity,
+    deviation: Quantity,
+    offset: Quantity,
+    asperities: Quantity,
 ) -> Quantity:
     """Return ``q``, the pressure of a thin layer between uneven plates [Pa].
 
@@ -73,8 +75,10 @@ def spread_pressure(
         Compression of the layers above its mean [m].
     offset : float or pybamm.Symbol
         What parted plates add elsewhere [Pa].
+    asperities : float or pybamm.Symbol
+        Pressure below which only asperities touch, ``w`` [Pa].
     """
-    return above_zero(mean + stiffness * deviation + offset, PARTING_WIDTH)
+    return above_zero(mean + stiffness * deviation + offset, asperities)
 
 
 def supported_share(
@@ -221,6 +225,7 @@ class ElasticLayers(Submodel):
             stiffness,
             compression - pybamm.yz_average(compression),
             v[n.PRESSURE_OFFSET],
+            pybamm.Parameter("Plate asperity pressure [Pa]"),
         )
         self._surplus = pybamm.yz_average(spread) - mean
         return {

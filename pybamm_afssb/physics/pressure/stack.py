@@ -5,6 +5,8 @@ The fixture holds the stack between plates. What swells must compress it:
     p = p_el(s - d)+ ,   p_el(s) = p_0 + K_st s
     1/K_st = 1/K + h_b/M_b ,   1/K = 1/K_frame + sum_k h_k/M_k
 
+The positive part rounds the corner over the parting pressure, at which a stack that
+shrinks has lost nearly all of its load: ``(p_el + sqrt(p_el^2 + w^2))/2``.
 ``s`` [m] is the swelling since assembly (:mod:`pybamm_afssb.physics.pressure.swelling`),
 averaged over the stiff plates; ``h_k`` and ``M_k`` thickness and confined (oedometric)
 modulus of separator and cathode [m, Pa], ``h_b`` and ``M_b`` of a compliant buffer.
@@ -54,9 +56,6 @@ from pybamm_afssb.physics.pressure.extrusion import Extrusion
 from pybamm_afssb.physics.pressure.swelling import SWELLING_READS, local_swelling
 from pybamm_afssb.types import Quantity, Variables
 from pybamm_afssb.units import UM
-
-#: Width of the pressure at which plates part [Pa].
-PRESSURE_WIDTH = 1e3
 
 
 def stack_stiffness(*compliances: Quantity) -> Quantity:
@@ -195,7 +194,8 @@ class RigidGap(Submodel):
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
         compressed = v[n.STACK_SWELLING] - v[n.STACK_CREEP]
-        return {n.PRESSURE: above_zero(self.elastic(compressed), PRESSURE_WIDTH)}
+        parting = pybamm.Parameter("Plate parting pressure [Pa]")
+        return {n.PRESSURE: above_zero(self.elastic(compressed), parting)}
 
     def rates(self, v: Variables) -> dict[str, Quantity]:
         kept = pybamm.Parameter("Relaxed stack pressure fraction")

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pybamm
 
-from pybamm_afssb.results.inventory import (
-    LOST,
-    RETAINED,
-    cycle_summary,
-    evaluate_states,
-)
+from pybamm_afssb.results.inventory import LOST, RETAINED, cycle_summary
 from pybamm_afssb.results.onset import metal_onset_capacity
+from pybamm_afssb.results.states import evaluate_states
 from pybamm_afssb.sweeps.workers.plan import Job, Row
 from pybamm_afssb.units import HOUR
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TIME = "Time [h]"
 FINISHED = "Finished cycles"
@@ -93,7 +92,9 @@ def extract(
     """
     values: dict[str, np.ndarray] = {}
     if any(output.source == "cycle table" for output in job.outputs):
-        table = cycle_summary(solution).iloc[:finished]
+        table, unknown = _cycle_table(solution, job.reference)
+        table = table.iloc[:finished]
+        message = message or unknown
     ends = []
     if by_cycle:  # the states of every cycle, also of those whose curves are not kept
         ends = [c.last_state for c in solution.summary_variables.cycles[:finished]]
@@ -117,6 +118,19 @@ def extract(
         names = [name for name in job.curves if name in known]
         curves = {TIME: solution.t[steps] / HOUR, **_series(solution, names, steps)}
     return Row(status, message, 0.0, values, curves)
+
+
+def _cycle_table(
+    solution: pybamm.Solution, reference: int | None
+) -> tuple[pd.DataFrame, str]:
+    """Return the cycle table, and why nothing can be counted from the reference."""
+    table = cycle_summary(solution)
+    if reference is None:
+        return table, ""
+    if table["Discharge capacity [A.h]"].get(reference, 0.0) > 0:
+        return cycle_summary(solution, reference), ""
+    table[["Capacity retention [%]", "Inventory retention [%]"]] = np.nan
+    return table, f"there is no discharge in cycle {reference} to count retention from"
 
 
 def needs_all_curves(job: Job) -> bool:

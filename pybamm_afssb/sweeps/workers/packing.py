@@ -13,8 +13,8 @@ from contextlib import contextmanager
 
 import cloudpickle
 
+from pybamm_afssb.runs.identity import identify
 from pybamm_afssb.sweeps.axes import SweepError
-from pybamm_afssb.sweeps.identity import identify
 from pybamm_afssb.sweeps.workers.plan import Structure
 
 

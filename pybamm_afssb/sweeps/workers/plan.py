@@ -151,6 +151,8 @@ class Job:
         Most samples of a curve.
     time_limit : float or None
         Wall-clock limit of a point [s].
+    reference : int, optional
+        The cycle that retention is counted from.
     """
 
     sweep: str
@@ -161,3 +163,4 @@ class Job:
     curves: tuple[str, ...]
     samples: int
     time_limit: float | None
+    reference: int | None = None

@@ -18,7 +18,13 @@ from pybamm_afssb.protocols.swept import (
     evaluate,
 )
 from pybamm_afssb.runs.cycling import CyclingSimulation
-from pybamm_afssb.runs.ending import CycleReport, one_line, skipped
+from pybamm_afssb.runs.ending import (
+    CycleReport,
+    finished_cycles,
+    one_line,
+    trouble,
+    verdict,
+)
 from pybamm_afssb.runs.simulation import simulation
 from pybamm_afssb.sweeps.workers.extract import extract, needs_all_curves
 from pybamm_afssb.sweeps.workers.mesh import (
@@ -173,21 +179,20 @@ class Prepared:
         return _timed(row, time.perf_counter() - start)
 
     def _cycle(self, point: Point, job: Job) -> Row:
-        watch = _Watch()
         try:
             solution = self.simulation.solve(
                 calc_esoh=False,
                 inputs=self.ready(point),
-                callbacks=[watch],
+                callbacks=[CycleReport()],
                 # of many cycles no more is kept than is asked for
                 save_at_cycles=1 if needs_all_curves(job) else None,
             )
         except pybamm.SolverError as error:
-            return Row("failed", watch.trouble or one_line(error))
-        status, message = watch.verdict(solution)
+            return Row("failed", one_line(error))
+        status, message = verdict(solution), trouble(solution)
         if point.capacity is not None:
             message = message or _unreached(solution)
-        finished = watch.finished
+        finished = finished_cycles(solution)
         return extract(solution, status, message, finished, job, by_cycle=True)
 
     def _once(self, point: Point, job: Job) -> Row:
@@ -223,29 +228,6 @@ class Prepared:
             status = "ended early"
             message = f"it ended at '{ended.removeprefix('event: ')}'"
         return extract(solution, status, message, 0, job, by_cycle=False)
-
-
-class _Watch(CycleReport):
-    """Counts finished cycles and keeps why a run stopped."""
-
-    def __init__(self) -> None:
-        super().__init__(self._count)
-        self.finished = 0
-        self._failed = False
-
-    def _count(self, done: int, asked: int, seconds: float) -> None:
-        self.finished = done
-
-    def on_experiment_error(self, logs: dict[str, Any]) -> None:
-        super().on_experiment_error(logs)
-        self._failed = True
-
-    def verdict(self, solution: pybamm.Solution) -> tuple[str, str]:
-        if self.trouble:
-            return "failed" if self._failed else "ended early", self.trouble
-        # fewer cycles than asked without trouble: the experiment's own termination
-        message = skipped(solution, len(solution.cycles))
-        return ("step skipped", message) if message else ("ok", "")
 
 
 def _unreached(solution: pybamm.Solution) -> str:

@@ -59,9 +59,8 @@ def efficiency_of_life(lab: Lab) -> Finding:
 
 def _life(lab: Lab, cycles: int, column: str) -> Finding:
     solution, _ = lab.solve("Lee2020_AgC", protocol=_life_test(cycles))
-    table = cycle_summary(solution).iloc[1:].copy()  # counted after formation
+    table = cycle_summary(solution, reference=2).iloc[1:]  # counted after formation
     table.index -= 1
-    table[RETENTION] = 100 * table[CAPACITY] / table[CAPACITY].iloc[0]
     if column == EFFICIENCY:
         values = [float(table[column].mean())]
     else:

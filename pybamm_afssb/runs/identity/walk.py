@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from types import FunctionType, ModuleType
 from typing import Any
 
-from pybamm_afssb.sweeps.identity.code import Unknown
-from pybamm_afssb.sweeps.identity.origin import is_installed
-from pybamm_afssb.sweeps.identity.parts import leaf, parts_of
+from pybamm_afssb.runs.identity.code import Unknown
+from pybamm_afssb.runs.identity.origin import is_installed
+from pybamm_afssb.runs.identity.parts import leaf, parts_of
 
 #: A text; the number of a part that was met; or a part of an unfinished group.
 _Token = str | int | list[Any]

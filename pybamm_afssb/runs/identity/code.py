@@ -16,6 +16,7 @@ _REACHING = ("__import__", "compile", "eval", "exec", "globals", "input", "open"
 _SILENT = {
     "__abstractmethods__",
     "__annotations__",
+    "__annotations_cache__",
     "__dict__",
     "__doc__",
     "__firstlineno__",

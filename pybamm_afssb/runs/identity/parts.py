@@ -21,14 +21,14 @@ from typing import Any
 import numpy as np
 import pybamm
 
-from pybamm_afssb.sweeps.identity.code import (
+from pybamm_afssb.runs.identity.code import (
     Parts,
     Unknown,
     class_parts,
     code_parts,
     function_parts,
 )
-from pybamm_afssb.sweeps.identity.origin import named
+from pybamm_afssb.runs.identity.origin import named
 
 _PLAIN = (type(None), bool, int, float, complex, type(Ellipsis), type(NotImplemented))
 _LONGEST_PATH = 4096

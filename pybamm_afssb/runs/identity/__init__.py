@@ -7,6 +7,6 @@ known by their name because they were installed.
 
 from __future__ import annotations
 
-from pybamm_afssb.sweeps.identity.walk import Identity, digest, identify
+from pybamm_afssb.runs.identity.walk import Identity, digest, identify
 
 __all__ = ["Identity", "digest", "identify"]

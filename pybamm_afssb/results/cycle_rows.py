@@ -1,0 +1,143 @@
+"""The rows of the cycle table: what each cycle began and ended with.
+
+A cycle of an experiment is a row. Cycles that an accelerated run jumped over are rows
+between those that were solved. Rows can be joined into cycles of a charge and the
+discharge after it, where an experiment lists its steps one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pybamm
+
+from pybamm_afssb import names as n
+from pybamm_afssb.results.states import evaluate_states
+from pybamm_afssb.runs.ending import FAILED, troubles
+
+#: What is less than this share of the largest charge of a run is rounding: charge and
+#: discharge are half the sum and half the difference of two states, whose rounding is
+#: 1e-16 of what they have counted.
+NOTHING = 1e-9
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a cycle table.
+
+    Parameters
+    ----------
+    first, last : dict of numpy.ndarray
+        Values of variables at both ends of every row.
+    solved : numpy.ndarray
+        Whether a row was solved, and not taken between others.
+    trouble : tuple of str or None
+        What did not go as asked in a row, or beside it in a cycle of which PyBaMM keeps
+        nothing; None where there is nothing to say.
+    as_asked : numpy.ndarray
+        Whether every step of a row reached an end of its own.
+    gave_up : numpy.ndarray
+        Whether the cell itself kept a row from going as asked: it met an event, or the
+        limit of a step was passed before the step began.
+    """
+
+    first: dict[str, np.ndarray]
+    last: dict[str, np.ndarray]
+    solved: np.ndarray
+    trouble: tuple[str | None, ...]
+    as_asked: np.ndarray
+    gave_up: np.ndarray
+
+    def change(self, name: str) -> np.ndarray:
+        """Return how much a variable changed in every row."""
+        return self.last[name] - self.first[name]
+
+    def split(
+        self, difference: str, throughput: str
+    ) -> tuple[np.ndarray, np.ndarray, float]:
+        """Return what was charged and discharged, and the largest of both.
+
+        Parameters
+        ----------
+        difference, throughput : str
+            Variables that count the discharge less the charge, and both.
+        """
+        net, both = self.change(difference), self.change(throughput)
+        charged, discharged = (both - net) / 2, (both + net) / 2
+        return charged, discharged, float(max(charged.max(), discharged.max()))
+
+    def moved(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return charge and discharge of every row [C.m-2], 0 where it is rounding."""
+        charged, discharged, largest = self.split(
+            n.LEDGER_DISCHARGED, n.LEDGER_THROUGHPUT
+        )
+        least = NOTHING * largest
+        return (
+            np.where(charged > least, charged, 0.0),
+            np.where(discharged > least, discharged, 0.0),
+        )
+
+    def joined(self) -> Rows:
+        """Return rows that each begin with a charge and end with a discharge.
+
+        A row that charges begins a new one if there was a discharge since the last. A
+        rest, or a hold, belongs to the row before it; what comes before the first
+        charge, to the first.
+        """
+        begins = [0]
+        discharges = False
+        for index, (charged, discharged) in enumerate(zip(*self.moved(), strict=True)):
+            if charged and discharges:
+                begins.append(index)
+                discharges = False
+            discharges = discharges or bool(discharged)
+        ends = [*begins[1:], len(self.solved)]
+        parts = [slice(*pair) for pair in zip(begins, ends, strict=True)]
+        trouble = ["; ".join(filter(None, self.trouble[p])) or None for p in parts]
+        return Rows(
+            {name: value[begins] for name, value in self.first.items()},
+            {name: value[np.array(ends) - 1] for name, value in self.last.items()},
+            np.array([self.solved[part].all() for part in parts]),
+            tuple(trouble),
+            np.array([self.as_asked[part].all() for part in parts]),
+            np.array([self.gave_up[part].any() for part in parts]),
+        )
+
+
+def rows_of(solution: pybamm.Solution, variables: list[str]) -> Rows:
+    """Return the rows of a solution's cycles, one a cycle of its experiment.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        Solution of an experiment.
+    variables : list of str
+        Scalar variables that are wanted at both ends of every row.
+    """
+    summary = solution.summary_variables
+    numbers = np.asarray(summary.cycle_number)
+    cycle = np.arange(1, numbers[-1] + 1)
+
+    def at(state: str) -> dict[str, np.ndarray]:
+        states = [getattr(own, state) for own in summary.cycles]
+        found = evaluate_states(states, variables)
+        # cycles that were jumped over: linear between those that were solved
+        return {name: np.interp(cycle, numbers, v) for name, v in found.items()}
+
+    said: dict[int, list[str]] = {}
+    cut, gave_up = set(), set()
+    for number, trouble in troubles(solution):
+        said.setdefault(number, []).append(trouble.sentence(number))
+        if trouble.own:
+            cut.add(number)
+            if trouble.kind != FAILED:
+                gave_up.add(number)
+    return Rows(
+        at("first_state"),
+        at("last_state"),
+        solved=np.isin(cycle, numbers),
+        trouble=tuple("; ".join(said.get(k, ())) or None for k in cycle.tolist()),
+        as_asked=~np.isin(cycle, list(cut)),
+        gave_up=np.isin(cycle, list(gave_up)),
+    )
