@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from environment import (
+    PACKAGE,
+    PYTEST,
+    ROOT,
+    call,
+    copy_of_the_tree,
+    environment,
+    files_of_the_tree,
+)
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = "pybamm_afssb"
 #: Folder of the tree -> where it is in the wheel.
 INSTALLED = {
     "pybamm_afssb": PACKAGE,
@@ -23,43 +28,8 @@ INSTALLED = {
 }
 #: What only git reads.
 LEFT_OUT = {".gitignore", ".gitattributes"}
-#: Runs pytest without the current folder on Python's path, as the command pytest does.
-PYTEST = (
-    "import sys; sys.path.pop(0); import pytest; sys.exit(pytest.main(sys.argv[1:]))"
-)
 
 pytestmark = pytest.mark.slow
-
-
-def call(*command, cwd):
-    """Run a command to its end without an error and return what it printed."""
-    environment = {
-        name: value for name, value in os.environ.items() if name != "PYTHONPATH"
-    }
-    result = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env={**environment, "MPLBACKEND": "agg", "PYBAMM_DISABLE_TELEMETRY": "true"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stdout[-5000:] + result.stderr[-5000:]
-    return result.stdout
-
-
-def files_of_the_tree():
-    """Return the paths of the tree below its root, without what a build leaves there."""
-    if not (ROOT / ".git").exists():  # an unpacked sdist
-        generated = ("PKG-INFO", "setup.cfg", f"{PACKAGE}.egg-info")
-        paths = {path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file()}
-        return {
-            path
-            for path in paths
-            if path.parts[0] not in generated and "__pycache__" not in path.parts
-        }
-    listed = call("git", "ls-files", "-co", "--exclude-standard", cwd=ROOT)
-    return {Path(line) for line in listed.splitlines() if (ROOT / line).is_file()}
 
 
 def in_the_wheel(path):
@@ -71,11 +41,7 @@ def in_the_wheel(path):
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory):
     """A copy of the tree without what is not a part of it."""
-    folder = tmp_path_factory.mktemp("copy") / "tree"
-    for path in files_of_the_tree():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / path, folder / path)
-    return folder
+    return copy_of_the_tree(tmp_path_factory.mktemp("copy") / "tree")
 
 
 @pytest.fixture(scope="module")
@@ -90,23 +56,13 @@ def built(tree):
 
 @pytest.fixture(scope="module")
 def bin_folder(built, tmp_path_factory):
-    """An environment with the wheel alone; the dependencies are those of this one."""
+    """The commands of an environment with the wheel alone."""
     folder = tmp_path_factory.mktemp("environment") / "venv"
-    call(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder.parent)
-    python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
-    site = call(
-        python,
-        "-c",
-        "import sysconfig; print(sysconfig.get_path('purelib'))",
-        cwd=folder,
-    ).strip()
-    lent = [path for path in sys.path if path.endswith("site-packages")]
-    Path(site, "lent.pth").write_text("\n".join(lent), encoding="utf-8")
-    install = ("-m", "pip", "--python", python, "install", "-q", "--no-deps")
-    call(sys.executable, *install, built[0], cwd=folder)
-    where = call(python, "-c", f"import {PACKAGE}; print({PACKAGE}.__file__)", cwd=site)
-    assert Path(where.strip()).is_relative_to(site)
-    return python.parent
+    commands = environment(folder, built[0])
+    code = f"import {PACKAGE}; print({PACKAGE}.__file__)"
+    where = Path(call(commands / "python", "-c", code, cwd=folder).strip())
+    assert where.is_relative_to(folder)
+    return commands
 
 
 @pytest.fixture(scope="module")
