@@ -159,7 +159,7 @@ def test_the_tests_of_the_sdist_run_from_it(unpacked, bin_folder):
     for path in files_of_the_tree():
         if re.fullmatch(r"test_\w+\.py", path.name):
             assert path.as_posix() in everything
-    quick = ("tests/options", "tests/host/test_names.py", "tests/packaging", "zoo")
+    quick = ("tests/options", "tests/host", "tests/packaging", "tests/documents", "zoo")
     shown = call(*python, *quick, cwd=unpacked)
     assert "100%" in shown
 
