@@ -19,6 +19,7 @@ CHANGE = re.compile(
     r"```(?:python)?\n(?P<code>.*?)^```",
     re.DOTALL | re.MULTILINE,
 )
+TESTED = re.compile(r"`pytest ([^`]*)`")
 SHOWN = re.compile(r"^```python run\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 
@@ -78,7 +79,6 @@ def test_a_recipe_works_in_a_clean_copy(recipe, tmp_path):
     call(*ruff, "format", "--no-cache", "--check", ".", cwd=tree)
     for code in SHOWN.findall(RECIPES[recipe]):
         call(commands / "python", "-c", code, cwd=tmp_path)
-    for path, *_ in changes(recipe):
-        if path.startswith("tests/"):
-            pytest_run = (commands / "python", "-c", PYTEST, "-p", "no:cacheprovider")
-            assert "100%" in call(*pytest_run, path, cwd=tree)
+    for arguments in TESTED.findall(RECIPES[recipe]):
+        pytest_run = (commands / "python", "-c", PYTEST, "-p", "no:cacheprovider")
+        assert "100%" in call(*pytest_run, *arguments.split(), cwd=tree)
