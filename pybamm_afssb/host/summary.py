@@ -13,6 +13,7 @@ keep no lithium ledger are untouched.
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 
 import numpy as np
@@ -39,8 +40,9 @@ def change(summary: Any, name: str) -> float:
     return float(summary[f"Change in {name[0].lower()}{name[1:]}"])
 
 
+@wraps(_stock)
 def _update(self: Any, var: str) -> None:
-    listed = self._possible_variables
+    listed = self.all_variables
     small = var[0].lower() + var[1:]
     if var not in listed and small in listed:  # PyBaMM writes every name with a capital
         var = small

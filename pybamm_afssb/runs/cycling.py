@@ -158,7 +158,9 @@ class CyclingSimulation(pybamm.Simulation):
         elif kwargs.get("initial_soc") is None:
             self.refuse_empty_start()
         given = callbacks if isinstance(callbacks, list) else [callbacks]
-        record = Record(self._cycles_asked, float(start.t[-1]) if start is not None else 0.0)
+        record = Record(
+            self._cycles_asked, float(start.t[-1]) if start is not None else 0.0
+        )
         noted = [record, *self._conditions(start), _DropCurves()]
         try:
             solution = super().solve(
