@@ -13,6 +13,7 @@ import math
 import pybamm
 
 from pybamm_afssb.cells import Entry
+from pybamm_afssb.names import START_CHARGED, START_PLATED
 from pybamm_afssb.units import GAS_CONSTANT, MPA
 
 _INTERFACE_ENERGY = 54330.0  # J/mol, R ln(10)/(1/298.15 - 1/333.15)
@@ -202,6 +203,18 @@ ENTRIES = {
     ),
     "Initial plated lithium [mol.m-2]": Entry(
         0.0, "mol.m-2", "setting", note="anode-free: nothing is plated at the start"
+    ),
+    START_CHARGED: Entry(
+        0.0,
+        "mol.m-2",
+        "setting",
+        note="as assembled; a run's 'initial_soc' gives it",
+    ),
+    START_PLATED: Entry(
+        0.0,
+        "mol.m-2",
+        "setting",
+        note="as assembled; a run's 'initial_soc' gives it",
     ),
     "Initial collector potential vs Li [V]": Entry(
         2.4,

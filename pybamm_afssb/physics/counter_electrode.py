@@ -122,7 +122,8 @@ class CounterElectrode(Submodel):
         return {n.COUNTER_LITHIUM: v[n.IONIC_CURRENT] / pybamm.constants.F}
 
     def starts(self) -> dict[str, Quantity]:
-        return {n.COUNTER_LITHIUM: self.initial_lithium()}
+        left = self.initial_lithium() - pybamm.Parameter(n.START_CHARGED)
+        return {n.COUNTER_LITHIUM: left}
 
     def ends(self, v: Variables) -> list[pybamm.Event]:
         lithium = v[n.COUNTER_LITHIUM]

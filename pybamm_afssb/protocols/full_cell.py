@@ -230,8 +230,9 @@ def refuse_empty_discharge(experiment: pybamm.Experiment) -> None:
             raise ProtocolError(
                 f"the protocol starts with '{step.description or step}', but an "
                 "anode-free cell has no lithium on its collector before the first "
-                "charge. Charge first, or set 'Initial plated lithium [mol.m-2]' and "
-                "'Initial collector potential vs Li [V]'."
+                "charge. Charge first, or start charged: solve(initial_soc=1), or set "
+                "'Initial plated lithium [mol.m-2]' and 'Initial collector potential vs "
+                "Li [V]'."
             )
         return
 

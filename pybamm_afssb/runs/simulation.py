@@ -136,8 +136,6 @@ def simulation(
     for choice in built.options.chosen_classes():
         choice.check(values)
     warn_of_unread(parameters or {}, needed, values)
-    if values["Initial plated lithium [mol.m-2]"] == 0:
-        protocols.refuse_empty_discharge(experiment)
     compensated = built.options.slot_class("compensation").brings_lithium
     if model != "HalfCell" and not compensated:
         protocols.refuse_missing_lithium(experiment, values)

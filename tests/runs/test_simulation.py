@@ -81,11 +81,6 @@ BAD = [
     (ProtocolError, {"protocol": {"charge rate": "0.1"}}, ["'0.1' given", "number C"]),
     (ProtocolError, {"protocol": {"upper voltage": 4.5}}, ["4.5 V", "= 4.25 V"]),
     (ProtocolError, {"protocol": {"charge rat": 1}}, ["charge rat", "charge rate"]),
-    (
-        ProtocolError,
-        {"protocol": pybamm.Experiment(["Discharge at C/3 until 2.5 V"])},
-        ["no lithium on its collector", "Charge first"],
-    ),
 ]
 
 
