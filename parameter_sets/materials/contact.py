@@ -49,7 +49,8 @@ VOIDS = {
         "assumed",
         span=(0.0, 1.0),
         evidence="unverified",
-        note=f"{_NO_VALUE}; as the share on stripping: plating undoes it",
+        note=f"{_NO_VALUE}; equal to the share of stripped volume: plating undoes what"
+        " stripping did",
     ),
     "Contact roughness height [m]": Entry(
         1e-6,
@@ -205,7 +206,7 @@ PRESSED = {
         "assumed",
         span=(3e-8, 1e-5),
         evidence="unverified",
-        note="a rolled foil",
+        note="the roughness of a rolled foil",
     ),
     "Reference roughness [m]": Entry(
         3e-7,
