@@ -24,7 +24,8 @@ def update_strictly(
     parameter_values : pybamm.ParameterValues
         The values to start from; not changed.
     overrides : dict
-        New values by name: numbers, functions, PyBaMM symbols or "[input]".
+        New values by name, in every form of :mod:`pybamm_afssb.cells.given`: numbers,
+        functions, PyBaMM symbols, curves or "[input]".
     known : iterable of str, optional
         Names that are allowed although `parameter_values` lacks them.
 
@@ -40,18 +41,17 @@ def update_strictly(
     LimitError
         If a value, or the values together, are physically impossible.
     """
-    import pybamm
+    from pybamm_afssb.cells import given
 
+    plain = {}
     allowed = set(parameter_values.keys()) | set(known or ())
     for name, value in overrides.items():
         if name not in allowed:
             raise ParameterError(
                 f"There is no parameter '{name}'.{nearest(str(name), allowed)}"
             )
-        free = callable(value) or isinstance(value, pybamm.Symbol)
-        if not free and not (isinstance(value, str) and value == "[input]"):
-            limits.check(name, value)
+        plain[name] = given.plain(name, value)
     updated = parameter_values.copy()
-    updated.update(dict(overrides))
+    updated.update(plain)
     limits.check_consistency(updated)
     return updated
