@@ -151,13 +151,12 @@ def _fit(value: Any, hint: Any) -> Any:
 
 
 def _number(value: Any, kind: type) -> Any:
-    logical = isinstance(value, bool | np.bool_)
-    if kind is bool:
-        return bool(value) if logical else _WRONG
-    if logical or not isinstance(value, Integral if kind is int else Real):
-        return _WRONG
+    if isinstance(value, bool | np.bool_):
+        return bool(value) if kind is bool else _WRONG
     if kind is int:
-        return int(value)
+        return int(value) if isinstance(value, Integral) else _WRONG
+    if kind is bool or not isinstance(value, Real):
+        return _WRONG
     return value.item() if isinstance(value, np.generic) else value
 
 

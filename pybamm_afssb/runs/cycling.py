@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pybamm
 
+from pybamm_afssb.host.inputs import InputChecks
 from pybamm_afssb.runs.saving import CyclingSolution
 
 #: Curves of all cycles are kept up to this number of cycles.
@@ -24,7 +25,7 @@ SAMPLED = 20
 STEP_TEMPERATURES = ("Ambient temperature [K]", "Initial temperature [K]")
 
 
-class CyclingSimulation(pybamm.Simulation):
+class CyclingSimulation(InputChecks):
     """PyBaMM's simulation, whose memory does not grow with what is not kept.
 
     The steps of an experiment share one model, PyBaMM's "unified" mode: the equations

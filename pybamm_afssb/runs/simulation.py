@@ -167,9 +167,10 @@ def _refuse_missing(cell_set: CellSet, missing: set[str]) -> None:
 def _refuse_current(parameters: Mapping[str, Any]) -> None:
     if CURRENT in parameters:
         raise ParameterError(
-            f"'{CURRENT}' was given in 'parameters', but the protocol sets the current; "
-            'give protocol={"charge rate": ...}, or a pybamm.Experiment of '
-            "pybamm.step.current(...) for a current of one's own"
+            f"'{CURRENT}' was given, but the protocol sets the current; give "
+            "protocol={'charge rate': ...}, a pybamm.Experiment with "
+            "pybamm.step.current(...), or, in a sweep, the axis 'Current density "
+            "[mA.cm-2]'"
         )
 
 

@@ -454,7 +454,7 @@ def test_rows_are_numbers_and_series_only():
         ({"axes": {PRESSURE: [2e6]}}, r"2000000.0 was given. .* 2e\+12 Pa given"),
         ({"axes": {"Stack pressure [Pa]": [2]}}, r"did you mean 2 MPa"),
         ({"axes": {"Negative electrode conductivity [S.m-1]": [2]}}, "neither the mod"),
-        ({"axes": {"Current function [A]": [2]}}, "Nearest match: 'Current density"),
+        ({"axes": {"Current function [A]": [2]}}, "the axis 'Current density"),
         ({"axes": {CURRENT: [-1]}}, "must be > 0"),
         ({"axes": {CURRENT: [1], "C-rate": [1]}}, "both set the charge current"),
         ({"axes": {"thermal": ["lumpd"]}}, "lumpd"),
