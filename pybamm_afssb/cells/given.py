@@ -74,6 +74,15 @@ def plain(name: str, value: Any) -> Any:
     return limits.check(name, value)
 
 
+def at_start(value: Any) -> Any:
+    """Return a value as it is at time 0, if it is a function of place and time."""
+    if not callable(value) or isinstance(value, pybamm.Symbol):
+        return value
+    fewest, _ = positional(value)
+    result = pybamm.convert_to_symbol(value(*[pybamm.Scalar(0)] * fewest))
+    return _constant(result) if result.is_constant() else result
+
+
 def positional(function: Callable[..., Any]) -> tuple[int, float]:
     """Return how few and how many arguments a function takes by position.
 

@@ -32,6 +32,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.cathode_loss import NoCathodeLoss
+from pybamm_afssb.physics.contact.resistance import resistance_at
 from pybamm_afssb.physics.laws import thermal_frequency
 from pybamm_afssb.physics.ledger import area_average
 from pybamm_afssb.physics.plating.butler_volmer import pressure_shift
@@ -114,7 +115,7 @@ class CounterElectrode(Submodel):
                 -v[n.IONIC_CURRENT],
                 self.exchange_current(temperature),
                 temperature,
-                pybamm.Parameter("Counter electrode contact resistance [Ohm.m2]"),
+                resistance_at(temperature, "Counter electrode"),
             ),
         }
 

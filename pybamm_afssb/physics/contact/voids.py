@@ -40,7 +40,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics import laws
-from pybamm_afssb.physics.contact.resistance import PressedResistance
+from pybamm_afssb.physics.contact.resistance import PressedResistance, resistance_at
 from pybamm_afssb.types import Quantity, Variables
 
 #: Stripping current from which loss of contact is looked for [A.m-2].
@@ -113,9 +113,10 @@ def void_growth(
 
 
 class PerfectContact(Submodel):
-    """Full contact at both interfaces: ``theta = 1``, constant ``R_c``."""
+    """Full contact at both interfaces: ``theta = 1``, ``R_c`` of temperature alone."""
 
     slot = "contact"
+    reads = (n.NEGATIVE_TEMPERATURE,)
     writes = (
         n.CONTACT_SEPARATOR,
         n.CONTACT_COLLECTOR,
@@ -129,9 +130,7 @@ class PerfectContact(Submodel):
         return {
             n.CONTACT_SEPARATOR: pybamm.Scalar(1),
             n.CONTACT_COLLECTOR: pybamm.Scalar(1),
-            n.CONTACT_RESISTANCE: pybamm.Parameter(
-                "Interfacial contact resistance [Ohm.m2]"
-            ),
+            n.CONTACT_RESISTANCE: resistance_at(v[n.NEGATIVE_TEMPERATURE]),
             n.VOID_THICKNESS: pybamm.Scalar(0),
             n.VOID_GROWTH: pybamm.Scalar(0),
             n.CUT_SHARE: pybamm.Scalar(0),
