@@ -44,7 +44,7 @@ class InputChecks(pybamm.Simulation):
         }
         for given in inputs if isinstance(inputs, list) else [inputs]:
             check_inputs(
-                given, names - self._INTERNAL_EXPERIMENT_INPUTS, self._parameter_values
+                given, names - self._INTERNAL_EXPERIMENT_INPUTS, self.parameter_values
             )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pybamm
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet
 from pybamm_afssb.laboratory.running import (
     COMPLETED,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@typed
 def fixed_capacity_efficiency(
     cell: str | CellSet,
     current_density: float,
@@ -75,6 +77,7 @@ def fixed_capacity_efficiency(
     )
 
 
+@typed
 def reservoir_efficiency(
     cell: str | CellSet,
     current_density: float,

@@ -20,6 +20,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.units import FARADAY, MAH_CM2
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ RETAINED = {
 }
 
 
+@typed
 def lithium_inventory(solution: pybamm.Solution) -> pd.DataFrame:
     """Return where every lithium atom is, over time.
 
@@ -74,6 +76,7 @@ def lithium_inventory(solution: pybamm.Solution) -> pd.DataFrame:
     return table
 
 
+@typed
 def cycle_summary(solution: pybamm.Solution) -> pd.DataFrame:
     """Return one row per cycle: capacities, efficiency and its exact split, energy.
 

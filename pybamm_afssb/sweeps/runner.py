@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import pybamm
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet
 from pybamm_afssb.protocols.swept import ConstantCurrent
 from pybamm_afssb.runs.build import build
@@ -45,6 +46,7 @@ SAMPLES = 200
 _LIST = 16
 
 
+@typed
 def sweep(
     cell: str | CellSet | Mapping[str, Any],
     axes: Mapping[str, Iterable[Any]],
