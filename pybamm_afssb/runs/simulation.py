@@ -10,6 +10,7 @@ import pybamm
 from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet, load_set, update_strictly
 from pybamm_afssb.cells.given import check_functions
+from pybamm_afssb.cells.one_temperature import warn_of_kept
 from pybamm_afssb.cells.unread import warn_of_shared, warn_of_unread
 from pybamm_afssb.errors import AFSSBError, ParameterError, ProtocolError, nearest
 from pybamm_afssb.host import solver as solvers
@@ -141,6 +142,7 @@ def simulation(
         choice.check(values)
     warn_of_unread(parameters or {}, needed, values)
     warn_of_shared(cell_set, parameters or {}, needed)
+    warn_of_kept(cell_set.temperature, values, needed)
     warn_of_idle(built)
     if values["Initial plated lithium [mol.m-2]"] == 0:
         protocols.refuse_empty_discharge(experiment)
