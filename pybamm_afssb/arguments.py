@@ -32,6 +32,8 @@ _WORDS = {
     str: "a text",
     type(None): "None",
 }
+#: Where an object comes from, if it is easily taken for what makes it.
+_FROM = {"Solution": ", which a simulation's solve() returns,"}
 _KINDS = (
     inspect.Parameter.POSITIONAL_ONLY,
     inspect.Parameter.POSITIONAL_OR_KEYWORD,
@@ -214,10 +216,12 @@ def _words(hint: Any, unit: str) -> str:
     if _is_list(kind):
         member = inner[0] if inner else Any
         of = {float: " of numbers", int: " of whole numbers", str: " of names"}
-        return "a list" + of.get(member, "") + (f" [{unit}]" if unit else "")
+        tail = f" [{unit}]" if unit and member in (int, float) else ""
+        return "a list" + of.get(member, "") + tail
     if _is_callable(kind):
         return "a function"
-    return f"a {kind.__module__.partition('.')[0]}.{kind.__name__}"
+    name = f"a {kind.__module__.partition('.')[0]}.{kind.__name__}"
+    return name + _FROM.get(kind.__name__, "")
 
 
 def _is_callable(kind: type) -> bool:

@@ -47,7 +47,7 @@ Moment = float | tuple[int, int] | None
 @typed
 def impedance(
     solution: pybamm.Solution,
-    at: Moment | list[Moment] | Mapping[str, Moment] = None,
+    at: Any = None,
     frequencies: Any = None,
     rest: float | None = None,
 ) -> pd.DataFrame:

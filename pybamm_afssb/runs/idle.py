@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import inspect
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from numbers import Integral
-from typing import Any
+from typing import Any, Literal
 
 import pybamm
 
@@ -26,6 +26,12 @@ INSTEAD = {
     "initial_soc": "initial_soc= to solve()",
 }
 
+_TYPES: dict[str, Any] = {
+    "experiment_model_mode": Literal["unified", "legacy"],
+    "output_variables": Sequence[str] | None,
+    "solver": pybamm.BaseSolver | None,
+}
+
 #: Option -> the published variable whose being 0 leaves its choices without effect, and
 #: what to choose for it not to be.
 _FED_BY = {
@@ -33,21 +39,21 @@ _FED_BY = {
 }
 
 
-def refuse_unknown_arguments(given: Iterable[str]) -> None:
+def refuse_unknown_arguments(given: Mapping[str, Any]) -> None:
     """Refuse arguments that PyBaMM's simulation lacks, or that are said otherwise here.
 
     Parameters
     ----------
-    given : iterable of str
-        Names of the arguments.
+    given : dict
+        Arguments by name.
 
     Raises
     ------
     AFSSBError
-        With what to give instead, or the nearest name.
+        With what to give instead, or the nearest name; for a wrong type, what is needed.
     """
     allowed = set(inspect.signature(pybamm.Simulation).parameters) - {"model", *INSTEAD}
-    for name in given:
+    for name, value in given.items():
         if name in INSTEAD:
             raise AFSSBError(f"{name}: it was given; give {INSTEAD[name]}")
         if name not in allowed:
@@ -57,6 +63,7 @@ def refuse_unknown_arguments(given: Iterable[str]) -> None:
                 f"simulation takes {', '.join(sorted(allowed))}."
                 f"{nearest(name, allowed | own)}"
             )
+        check(name, value, _TYPES.get(name, Any))
 
 
 def mesh_points(given: Any, model: pybamm.BaseModel) -> dict[str, int]:

@@ -83,6 +83,8 @@ BAD = [
     (AFSSBError, {"parameter_values": {}}, ["parameter_values", "parameters="]),
     (AFSSBError, {"inputs": {}}, ["inputs", "solve()"]),
     (AFSSBError, {"solvr": None}, ["solvr", "Nearest match: 'solver'"]),
+    (AFSSBError, {"solver": "IDA"}, ["solver: 'IDA'", "a pybamm.BaseSolver"]),
+    (AFSSBError, {"experiment_model_mode": "both"}, ["'unified' or 'legacy'"]),
     (AFSSBError, {"cycle": 3}, ["cycle", "Nearest match: 'cycles'"]),
     (
         ParameterError,

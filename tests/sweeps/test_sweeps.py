@@ -470,7 +470,7 @@ def test_rows_are_numbers_and_series_only():
         ({"outputs": ["Electrolyte potential [V]"]}, "take 'X-averaged electrolyte"),
         ({"outputs": {"Voltage [V]": "maximun"}}, "Nearest match: 'maximum'"),
         ({"outputs": {EFFICIENCY: "end"}}, "only be taken as 'cycle'"),
-        ({"outputs": EFFICIENCY}, "a list is needed"),
+        ({"outputs": EFFICIENCY}, "a list of names or a dict"),
         ({"outputs": []}, "none was given"),
         ({"protocol": ConstantCurrent()}, "needs cycles"),
         ({"protocol": {"charge rat": 1}}, "Nearest match: 'charge rate'"),
