@@ -136,7 +136,8 @@ def simulation(
     values = cell_set.parameter_values(chosen)
     values = update_strictly(values, parameters or {}, needed)
     _refuse_missing(cell_set, needed - set(values.keys()))
-    check_functions(parameters or {}, symbols, values)
+    own = {} if isinstance(cell, str) else _functions(cell_set)
+    check_functions({**own, **(parameters or {})}, symbols, values)
     protocols.refuse_outside_window(keys, values)
     for choice in built.options.chosen_classes():
         choice.check(values)
@@ -155,6 +156,11 @@ def simulation(
         experiment=experiment,
         **simulation_options,
     )
+
+
+def _functions(cell_set: CellSet) -> dict[str, Any]:
+    entries = cell_set.entries.items()
+    return {name: entry.value for name, entry in entries if entry.is_function}
 
 
 def _refuse_missing(cell_set: CellSet, missing: set[str]) -> None:

@@ -177,6 +177,19 @@ def test_only_arguments_by_position_are_counted(function, expected):
     assert given.positional(function) == expected
 
 
+def insulating(concentration, temperature):
+    return -0.1
+
+
+def test_the_functions_of_a_set_of_ones_own_are_held_to_the_limits():
+    conductivity = pybamm_afssb.Entry(insulating, "S.m-1", "assumed", note="a mistake")
+    mine = pybamm_afssb.load_set("Lee2020_SUS").derive(
+        "Mine", entries={CONDUCTIVITY: conductivity}
+    )
+    with pytest.raises(ParameterError, match=r"-0\.1 S\.m-1 given by its"):
+        pybamm_afssb.simulation(mine, model="SPM")
+
+
 @pytest.mark.slow
 def test_the_functions_of_every_set_are_within_the_limits():
     from pybamm_afssb.runs.simulation import MODELS
