@@ -3,6 +3,8 @@
 from pybamm_afssb.cells import Entry
 from pybamm_afssb.units import CM2, MA_CM2
 
+from . import contact
+
 _STILL_AIR = "still air in an oven; thermal models only"
 
 
@@ -60,6 +62,9 @@ def environment(temperature: Entry, pressure: Entry) -> dict[str, Entry]:
         ),
         "Reference temperature [K]": Entry(
             298.15, "K", "setting", note="of every Arrhenius law of the model"
+        ),
+        "Contact resistance reference temperature [K]": contact.reference_temperature(
+            temperature.number
         ),
         "Stack pressure [Pa]": pressure,
         "Reference pressure [Pa]": Entry(

@@ -32,7 +32,8 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.cathode_loss import NoCathodeLoss
-from pybamm_afssb.physics.laws import thermal_frequency
+from pybamm_afssb.physics.contact.resistance import resistance_at
+from pybamm_afssb.physics.laws import arrhenius, thermal_frequency
 from pybamm_afssb.physics.ledger import area_average
 from pybamm_afssb.physics.plating.butler_volmer import pressure_shift
 from pybamm_afssb.types import Quantity, Variables
@@ -114,7 +115,7 @@ class CounterElectrode(Submodel):
                 -v[n.IONIC_CURRENT],
                 self.exchange_current(temperature),
                 temperature,
-                pybamm.Parameter("Counter electrode contact resistance [Ohm.m2]"),
+                resistance_at(temperature, "Counter electrode"),
             ),
         }
 
@@ -163,6 +164,12 @@ class LithiumIndium(CounterElectrode):
     @classmethod
     def molar_volume(cls, param: Any) -> Quantity:
         return cls.parameter("partial molar volume [m3.mol-1]")
+
+    def exchange_current(self, temperature: Quantity) -> Quantity:
+        energy = "Lithium metal exchange-current density activation energy [J.mol-1]"
+        return super().exchange_current(temperature) * arrhenius(
+            pybamm.Parameter(energy), temperature, self.param.T_ref
+        )
 
 
 class LithiumTitanate(CounterElectrode):

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pybamm
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.results.observables import solved_model
 from pybamm_afssb.runs.cycling import STEP_TEMPERATURES
@@ -43,9 +44,10 @@ _GAP = 1e-6
 Moment = float | tuple[int, int] | None
 
 
+@typed
 def impedance(
     solution: pybamm.Solution,
-    at: Moment | list[Moment] | Mapping[str, Moment] = None,
+    at: Any = None,
     frequencies: Any = None,
     rest: float | None = None,
 ) -> pd.DataFrame:

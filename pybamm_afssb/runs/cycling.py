@@ -14,6 +14,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import ProtocolError
+from pybamm_afssb.host.inputs import InputChecks
 from pybamm_afssb.protocols.full_cell import refuse_empty_discharge
 from pybamm_afssb.runs.continuing import check_starting_solution, cycle_numbers
 from pybamm_afssb.runs.record import Record
@@ -32,7 +33,7 @@ STEP_TEMPERATURES = ("Ambient temperature [K]", "Initial temperature [K]")
 _HELD_AT_THE_START = ("Initial plated lithium [mol.m-2]", n.START_CHARGED)
 
 
-class CyclingSimulation(pybamm.Simulation):
+class CyclingSimulation(InputChecks):
     """PyBaMM's simulation, whose memory does not grow with what is not kept.
 
     The steps of an experiment share one model, PyBaMM's "unified" mode: the equations
