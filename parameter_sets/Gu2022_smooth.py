@@ -73,7 +73,7 @@ cell_set = CellSet(
         ),
         **pressed_cells.THIN_FILM,
         **nucleation.entries("stainless steel"),
-        **rough(1e-7, 3e-8, 3e-7, "a rolled foil"),
+        **rough(1e-7, 3e-8, 3e-7, "the roughness of a rolled foil"),
     },
     options={
         "nucleation": "instantaneous",

@@ -43,7 +43,8 @@ PRESSURE = Entry(
     place=f"Cu|LBHI|Li6PS5Cl|NCA of {_PAPER}",
     published=(15, "MPa"),
     evidence="review",
-    note="of the full cell at the start; none at hand for the half cell",
+    note="the pressure of the full cell at its start; that of the half cell is not at"
+    " hand",
 )
 
 _HALF_CELL = counter_electrodes.half_cell_entries()

@@ -29,7 +29,7 @@ cell_set = CellSet(
                 place="full cell of 2.9 mA.h/cm2",
                 published=(2.9, "mA/cm**2"),
                 evidence="abstract or page",
-                note="1C takes it in an hour",
+                note="1C takes this capacity in an hour",
             ),
             pressed_cells.room_temperature(_KEY, "room temperature").replace(
                 evidence="abstract or page"

@@ -83,7 +83,7 @@ cell_set = CellSet(
             place="bare copper, end of strip 1, read from a reprint of the figure",
             span=(2.2e-4, 2.4e-3),
             evidence="secondary",
-            note="as at the collector",
+            note="that of the contact at the collector: both are lithium on Li6PS5Cl",
         ),
         "Lithium availability amount [mol.m-2]": Entry(
             1e-4,

@@ -25,7 +25,7 @@ PARTICLES = Entry(
     place="abstract: nanoparticles",
     span=(2e-8, 2e-7),
     evidence="unverified",
-    note="size not at hand",
+    note="the size of the particles is not at hand",
 )
 
 #: What the cells of the paper share.

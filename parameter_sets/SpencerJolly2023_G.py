@@ -98,7 +98,8 @@ LAYER = {
         place="at 400 MPa: carbon black 41, hard carbon 11 J/m2",
         span=(9.0, 41.0),
         evidence="secondary",
-        note="none for graphite; between the two at the 400 MPa of this cell",
+        note="none is published for graphite; between those of carbon black (41) and"
+        " hard carbon (11) laminated at 400 MPa, as this cell is",
     ),
 }
 

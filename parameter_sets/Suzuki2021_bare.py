@@ -28,8 +28,8 @@ cell_set = CellSet(
             "Lee2020",
             span=(20.0, 68.0),
             evidence="unverified",
-            note="loading not at hand: 6.8 mA.h/cm2, as of the silver-carbon cell of"
-            " that time",
+            note="loading not at hand: 6.8 mA.h/cm2, that of the silver-carbon cell of"
+            " Lee2020",
         ),
         Entry(
             _TEMPERATURE,
@@ -38,7 +38,7 @@ cell_set = CellSet(
             "Lee2020",
             span=(298.15, 333.15),
             evidence="unverified",
-            note="not at hand: 60 C, as of the silver-carbon cell of that time",
+            note="not at hand: 60 C, that of the silver-carbon cell of Lee2020",
         ),
         Entry(
             2e6,
@@ -47,7 +47,7 @@ cell_set = CellSet(
             "Lee2020",
             span=(1e6, 2e7),
             evidence="unverified",
-            note="not at hand: as of the silver-carbon cell of that time",
+            note="not at hand: that of the silver-carbon cell of Lee2020",
         ),
     ),
     options={

@@ -65,6 +65,8 @@ COLLECTOR_POTENTIAL = "Collector potential vs Li [V]"
 FILM_RESISTANCE = "Collector film resistance [Ohm.m2]"
 IONIC_CURRENT = "Separator ionic current density [A.m-2]"
 DOUBLE_LAYER_CHARGE = "Negative double layer charge [C.m-2]"
+COLLECTOR_FILM_LOSS = "Collector film overpotential [V]"
+COLLECTOR_CONTACT_LOSS = "Collector contact overpotential [V]"
 
 # --- interface: one place or patches in parallel ----------------------------------
 INTERFACE_POTENTIAL = "Interface potential without current [V]"
@@ -80,6 +82,10 @@ METAL_AVAILABILITY = "Plated lithium availability"
 PLATED_LITHIUM = "Plated lithium [mol.m-2]"
 PLATED_THICKNESS = "Plated lithium thickness [m]"
 PLATED_THICKNESS_UM = "Plated lithium thickness [um]"
+
+# --- start at a state of charge: names of parameters ----------------------------------
+START_CHARGED = "Positive electrode lithium charged before the start [mol.m-2]"
+START_PLATED = "Plated lithium charged before the start [mol.m-2]"
 
 # --- nucleation -------------------------------------------------------------------
 COVERAGE = "Collector coverage"
@@ -250,6 +256,10 @@ CATHODE_LOSS_LITHIUM = "Cathode loss lithium [mol.m-2]"
 CATHODE_LOSS_SHARE = "Cathode loss share left"
 CATHODE_LOSS_CURRENT = "Cathode loss volumetric current density [A.m-3]"
 CATHODE_SWELLING = "Cathode swelling [m]"
+
+# --- PyBaMM's own names of what its plots and conditions of a life read -----------------
+CYCLE_CAPACITY = "Capacity [A.h]"
+CONTACT_OVERPOTENTIAL = "Contact overpotential [V]"
 
 # --- window -----------------------------------------------------------------------
 ARMED = "Lower cut-off armed"

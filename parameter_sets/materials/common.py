@@ -3,6 +3,8 @@
 from pybamm_afssb.cells import Entry
 from pybamm_afssb.units import CM2, MA_CM2
 
+from . import contact
+
 _STILL_AIR = "still air in an oven; thermal models only"
 
 
@@ -19,7 +21,7 @@ def window(lower: Entry, upper: Entry) -> dict[str, Entry]:
     dict
         Entries by parameter name.
     """
-    copied = "as the cut-off voltage"
+    copied = "the cut-off voltage"
     return {
         "Lower voltage cut-off [V]": lower,
         "Upper voltage cut-off [V]": upper,
@@ -59,7 +61,10 @@ def environment(temperature: Entry, pressure: Entry) -> dict[str, Entry]:
             temperature.value, "K", "setting", note="starts at ambient temperature"
         ),
         "Reference temperature [K]": Entry(
-            298.15, "K", "setting", note="of every Arrhenius law here"
+            298.15, "K", "setting", note="of every Arrhenius law of the model"
+        ),
+        "Contact resistance reference temperature [K]": contact.reference_temperature(
+            temperature.number
         ),
         "Stack pressure [Pa]": pressure,
         "Reference pressure [Pa]": Entry(
@@ -144,7 +149,7 @@ SETTINGS = {
         1.0, "", "setting", note="one pair of electrodes"
     ),
     "Number of cells connected in series to make a battery": Entry(
-        1.0, "", "setting", note="one cell"
+        1.0, "", "setting", note="a single cell"
     ),
     "Contact resistance [Ohm]": Entry(
         0.0, "Ohm", "setting", note="tabs and leads neglected"

@@ -24,7 +24,8 @@ def _salt(
             "assumed",
             span=(low, high),
             evidence="unverified",
-            note="where the salt reacts at the current density below; depends on size,"
+            note="where the salt reacts at its oxidation current density; depends on"
+            " size,"
             " passivation and what catalyses the gas",
         ),
         f"{name} oxidation current density [A.m-2]": Entry(
@@ -48,7 +49,7 @@ def _salt(
             "assumed",
             span=(1e-7, 5e-6),
             evidence="unverified",
-            note="milled powder",
+            note="a size that is usual for milled powder",
         ),
         f"{name} density [kg.m-3]": Entry(
             density,

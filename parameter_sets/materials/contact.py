@@ -7,6 +7,8 @@ creep: 0.1 at 3 MPa, with the exponent that meets the value at 7 MPa.
 
 from pybamm_afssb.cells import Entry
 
+from . import lithium
+
 _NO_VALUE = "no published value for this interface"
 _STRIPPING_3 = 2.0  # A/m2, critical stripping current at 3 MPa
 _DIFFUSION = 1.0  # A/m2, without pressure
@@ -34,6 +36,28 @@ def reference_pressure(pressure: float) -> Entry:
     )
 
 
+def reference_temperature(temperature: float) -> Entry:
+    """Temperature at which a cell's contact resistances hold.
+
+    Parameters
+    ----------
+    temperature : float
+        Temperature that "Interfacial contact resistance [Ohm.m2]" and "Counter
+        electrode contact resistance [Ohm.m2]" were measured at or scaled to [K].
+
+    Returns
+    -------
+    Entry
+        Contact resistance reference temperature [K].
+    """
+    return Entry(
+        temperature,
+        "K",
+        "setting",
+        note="the temperature at which the set's contact resistances hold",
+    )
+
+
 VOIDS = {
     "Void share of stripped volume": Entry(
         0.5,
@@ -49,7 +73,8 @@ VOIDS = {
         "assumed",
         span=(0.0, 1.0),
         evidence="unverified",
-        note=f"{_NO_VALUE}; as the share on stripping: plating undoes it",
+        note=f"{_NO_VALUE}; equal to the share of stripped volume: plating undoes what"
+        " stripping did",
     ),
     "Contact roughness height [m]": Entry(
         1e-6,
@@ -147,6 +172,18 @@ VOIDS = {
 
 PRESSED = {
     "Contact resistance reference pressure [Pa]": reference_pressure(5e6),
+    "Contact resistance reference temperature [K]": reference_temperature(298.15),
+    "Contact resistance activation energy [J.mol-1]": Entry(
+        lithium.INTERFACE_ENERGY,
+        "J.mol-1",
+        "derived",
+        "Lee2020",
+        place="Supplementary Fig. 15 caption (50 and 5 Ohm.cm2 at 25 and 60 C)",
+        range=(41000.0, 55000.0),
+        evidence="derived",
+        note="R ln(50/5)/(1/298.15 K - 1/333.15 K), the whole interfacial resistance of"
+        " a cell; 41.5 kJ/mol on garnet",
+    ),
     "Contact resistance pressure exponent": Entry(
         0.5,
         "",
@@ -205,7 +242,7 @@ PRESSED = {
         "assumed",
         span=(3e-8, 1e-5),
         evidence="unverified",
-        note="a rolled foil",
+        note="the roughness of a rolled foil",
     ),
     "Reference roughness [m]": Entry(
         3e-7,

@@ -63,7 +63,8 @@ ENTRIES = {
         "assumed",
         span=(10.0, 2570.0),
         evidence="unverified",
-        note="no published value for this interface; as lithium metal",
+        note="at 25 C; no published value for this interface: the value and the"
+        " activation energy of lithium metal",
     ),
     "Li-In counter electrode partial molar volume [m3.mol-1]": Entry(
         7.8e-6,

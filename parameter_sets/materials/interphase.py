@@ -54,7 +54,7 @@ ENTRIES = {
         "assumed",
         span=(40000.0, 80000.0),
         evidence="unverified",
-        note="as the parabolic constant",
+        note="that of the parabolic constant of the film",
     ),
     "Interphase reduction potential [V]": Entry(
         1.1,
@@ -147,7 +147,7 @@ COPPER = {
         "assumed",
         span=(40000.0, 80000.0),
         evidence="unverified",
-        note="as the film's",
+        note="that of the parabolic constant of the film",
     ),
     "Collector reaction potential [V]": Entry(
         1.83,

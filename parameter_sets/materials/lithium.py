@@ -13,9 +13,10 @@ import math
 import pybamm
 
 from pybamm_afssb.cells import Entry
+from pybamm_afssb.names import START_CHARGED, START_PLATED
 from pybamm_afssb.units import GAS_CONSTANT, MPA
 
-_INTERFACE_ENERGY = 54330.0  # J/mol, R ln(10)/(1/298.15 - 1/333.15)
+INTERFACE_ENERGY = 54330.0  # J/mol, R ln(10)/(1/298.15 - 1/333.15)
 
 
 def exchange_current_density(
@@ -63,7 +64,7 @@ def contact_resistance(pressure: float, temperature: float) -> Entry:
         Contact resistance [Ohm.m2].
     """
     arrhenius = math.exp(
-        _INTERFACE_ENERGY / GAS_CONSTANT * (1 / temperature - 1 / 298.15)
+        INTERFACE_ENERGY / GAS_CONSTANT * (1 / temperature - 1 / 298.15)
     )
     value = 24e-4 * math.sqrt(5e6 / pressure) * arrhenius
     return Entry(
@@ -102,7 +103,7 @@ ENTRIES = {
         " clean Li|LLZO (0.1 Ohm.cm2) 2570",
     ),
     "Lithium metal exchange-current density activation energy [J.mol-1]": Entry(
-        _INTERFACE_ENERGY,
+        INTERFACE_ENERGY,
         "J.mol-1",
         "derived",
         "Lee2020",
@@ -202,6 +203,18 @@ ENTRIES = {
     ),
     "Initial plated lithium [mol.m-2]": Entry(
         0.0, "mol.m-2", "setting", note="anode-free: nothing is plated at the start"
+    ),
+    START_CHARGED: Entry(
+        0.0,
+        "mol.m-2",
+        "setting",
+        note="as assembled; a run's 'initial_soc' gives it",
+    ),
+    START_PLATED: Entry(
+        0.0,
+        "mol.m-2",
+        "setting",
+        note="as assembled; a run's 'initial_soc' gives it",
     ),
     "Initial collector potential vs Li [V]": Entry(
         2.4,

@@ -161,7 +161,7 @@ ENTRIES = {
         "ORegan2022",
         place="PyBaMM parameter set ORegan2022",
         evidence="pybamm set",
-        note="with the stretched axis",
+        note="of the fit of the potential, over the stretched axis",
     ),
     "Positive particle diffusivity [m2.s-1]": Entry(
         diffusivity,
@@ -255,7 +255,7 @@ ENTRIES = {
         "assumed",
         span=(600.0, 900.0),
         evidence="unverified",
-        note="between oxide and electrolyte",
+        note="a value between those of oxide and electrolyte",
     ),
     "Positive electrode thermal conductivity [W.m-1.K-1]": Entry(
         0.8,
@@ -264,6 +264,6 @@ ENTRIES = {
         "ORegan2022",
         span=(0.4, 2.0),
         evidence="pybamm set",
-        note="as the wet electrode of PyBaMM's ORegan2022 at room temperature",
+        note="that of the wet electrode of PyBaMM's ORegan2022 at room temperature",
     ),
 }

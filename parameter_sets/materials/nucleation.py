@@ -31,7 +31,11 @@ OVERPOTENTIALS: dict[str, Entry] = {
     "Si": threshold(14, 0, 30),
     "C": threshold(14, 0, 30),
     "Cu": threshold(40, 20, 80),
-    "stainless steel": _assumed(40, "no trusted number; does not alloy: as copper"),
+    "stainless steel": _assumed(
+        40,
+        "no trusted number; steel forms no alloy with lithium, and copper, which does"
+        " not either, has 40 mV",
+    ),
     "W": _assumed(50, "no trusted number; lithiophobic: worse than copper"),
     "Li2Te": _assumed(10, "no published number; wetted by lithium", 0, 40),
 }

@@ -78,7 +78,7 @@ COMPOSITE = {
         "assumed",
         span=(0.0, 3.0),
         evidence="unverified",
-        note="decades; as for NMC90",
+        note="in decades; the value of NMC90",
     ),
     "Positive particle near-full diffusivity onset": Entry(
         0.85,
@@ -134,7 +134,7 @@ LOWER, UPPER = (
         "assumed",
         span=span,
         evidence="unverified",
-        note="window not at hand",
+        note="the voltage window of the study is not at hand",
     )
     for value, span in ((2.5, (2.0, 3.0)), (4.25, (4.2, 4.3)))
 )

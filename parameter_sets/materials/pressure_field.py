@@ -53,7 +53,8 @@ ENTRIES = {
         2.5e-2,
         "m",
         "setting",
-        note="not smaller than any electrode here; the profile is stretched over it",
+        note="not smaller than any electrode of the sets; the profile is stretched"
+        " over it",
     ),
     "Plate asperity pressure [Pa]": Entry(
         5e4,

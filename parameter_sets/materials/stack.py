@@ -45,7 +45,8 @@ ENTRIES = {
         "assumed",
         span=(5e9, 1e11),
         evidence="unverified",
-        note="as the electrolyte that binds it: stiffer oxide, softer pores",
+        note="the modulus of the electrolyte that binds it: the oxide is stiffer,"
+        " pores are softer",
     ),
     "Interphase net molar volume [m3.mol-1]": Entry(
         6.35e-6,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells.cell_set import CellSet
 from pybamm_afssb.cells.shared import PACKAGE
 from pybamm_afssb.errors import EntryError, UnknownSetError, nearest
@@ -19,6 +20,7 @@ def set_names() -> tuple[str, ...]:
     )
 
 
+@typed
 def load_set(name: str) -> CellSet:
     """Load a parameter set by its name.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import numbers
 import re
+import reprlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -230,7 +231,7 @@ def find_limit(name: str) -> Limit | None:
     return None
 
 
-def finite(name: str, value: Any) -> float:
+def finite(name: str, value: Any, where: str = "") -> float:
     """Check that a value is a finite real number.
 
     Parameters
@@ -239,6 +240,8 @@ def finite(name: str, value: Any) -> float:
         Its name with the unit.
     value : float
         The value.
+    where : str, optional
+        What is said after "given", such as " by its curve at 0.5".
 
     Returns
     -------
@@ -253,21 +256,23 @@ def finite(name: str, value: Any) -> float:
     unit = split_name(name)[1]
     of_unit = f" {unit}" if unit else ""
     if isinstance(value, bool):
-        raise LimitError(f"'{name}': {value} given, but a number{of_unit} is needed.")
+        raise LimitError(
+            f"'{name}': {value} given{where}, but a number{of_unit} is needed."
+        )
     if not isinstance(value, numbers.Real):
         raise LimitError(
-            f"'{name}': {value!r} given ({type(value).__name__}), but a"
-            f" number{of_unit} is needed."
+            f"'{name}': {reprlib.repr(value)} given ({type(value).__name__}){where},"
+            f" but a number{of_unit} is needed."
         )
     number = float(value)
     if not math.isfinite(number):
         raise LimitError(
-            f"'{name}': {number} given, but a finite number{of_unit} is needed."
+            f"'{name}': {number} given{where}, but a finite number{of_unit} is needed."
         )
     return number
 
 
-def check(name: str, value: Any) -> float:
+def check(name: str, value: Any, where: str = "") -> float:
     """Check a number against the physical limits of its parameter.
 
     Parameters
@@ -276,6 +281,8 @@ def check(name: str, value: Any) -> float:
         The parameter name; its unit decides in which unit `value` is read.
     value : float
         The value in the unit of the name.
+    where : str, optional
+        What is said after "given", such as " by its curve at 0.5".
 
     Returns
     -------
@@ -288,7 +295,7 @@ def check(name: str, value: Any) -> float:
         If the value is not a finite real number or is outside the limits; the message
         says what was given, what is allowed and the likely fix.
     """
-    number = finite(name, value)
+    number = finite(name, value, where)
     limit = find_limit(name)
     if limit is None or limit.allows(number):
         return number
@@ -296,7 +303,7 @@ def check(name: str, value: Any) -> float:
     of_unit = f" {unit}" if unit else ""
     hint = limit.hint(number) if limit.hint is not None else ""
     raise LimitError(
-        f"'{name}': {number:g}{of_unit} given, allowed is {limit.describe()}{of_unit}"
+        f"'{name}': {number:g}{of_unit} given{where}, allowed is {limit.describe()}{of_unit}"
         + (f"; {hint}" if hint else ".")
     )
 

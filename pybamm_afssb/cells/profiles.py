@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 import pybamm
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import ParameterError
 
 
+@typed
 def tabulated(
     positions: Sequence[float], values: Sequence[float]
 ) -> Callable[[Any], Any]:

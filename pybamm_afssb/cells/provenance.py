@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells.cell_set import CellSet
 from pybamm_afssb.cells.entry import KINDS, function_name
 from pybamm_afssb.cells.library import load_set, set_names
@@ -48,6 +49,7 @@ def list_sets() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+@typed
 def provenance(
     name: str | CellSet, options: Mapping[str, Any] | None = None
 ) -> pd.DataFrame:

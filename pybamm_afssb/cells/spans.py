@@ -31,7 +31,6 @@ _CATHODE = (
     "Positive electrode active material volume fraction",
     "Maximum concentration in positive electrode [mol.m-3]",
 )
-_AMBIENT, _INITIAL = "Ambient temperature [K]", "Initial temperature [K]"
 _SEED = 20
 _TRIES = 20  # points looked at for each draw that is asked for
 
@@ -143,9 +142,7 @@ def _spans(
 def _tied(
     cell: CellSet, values: dict[str, float], options: Mapping[str, Any] | None
 ) -> dict[str, float]:
-    """Start a cell at the temperature that it is held at; 1C goes with the cathode."""
-    if _AMBIENT in values:
-        values[_INITIAL] = values[_AMBIENT]
+    """Let 1C go with the cathode."""
     entries = cell.all_entries(options)
     drawn = [values[name] / entries[name].number for name in _CATHODE if name in values]
     if drawn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from pybamm_afssb.cells import limits
@@ -10,6 +11,50 @@ from pybamm_afssb.errors import ParameterError, nearest
 
 if TYPE_CHECKING:
     import pybamm
+
+
+#: Value -> the value that was copied from it, and goes with it where it is not given: a
+#: cell starts at the temperature that it is held at, and its window is that of its
+#: potentials.
+COPIES = {
+    "Ambient temperature [K]": "Initial temperature [K]",
+    "Lower voltage cut-off [V]": "Open-circuit voltage at 0% SOC [V]",
+    "Upper voltage cut-off [V]": "Open-circuit voltage at 100% SOC [V]",
+}
+
+
+def follow(
+    before: pybamm.ParameterValues,
+    values: pybamm.ParameterValues,
+    given: Iterable[str],
+) -> None:
+    """Let the copies of changed values follow them, in place.
+
+    A copy that was given too, or that differed before, stays as it is. A temperature
+    that is a function of place and time gives its start to what follows it.
+
+    Parameters
+    ----------
+    before : pybamm.ParameterValues
+        The values before the change.
+    values : pybamm.ParameterValues
+        The changed values.
+    given : iterable of str
+        Names of what was changed.
+    """
+    from pybamm_afssb.cells import given as forms
+
+    names = set(given)
+    for name, copy in COPIES.items():
+        if name not in names or copy in names or copy not in before:
+            continue
+        if _same(before[copy], before[name]):
+            values[copy] = forms.at_start(values[name])
+
+
+def _same(one: Any, other: Any) -> bool:
+    plain = isinstance(one, Real) and isinstance(other, Real)
+    return one is other or (plain and one == other)
 
 
 def update_strictly(
@@ -24,7 +69,8 @@ def update_strictly(
     parameter_values : pybamm.ParameterValues
         The values to start from; not changed.
     overrides : dict
-        New values by name: numbers, functions, PyBaMM symbols or "[input]".
+        New values by name, in every form of :mod:`pybamm_afssb.cells.given`: numbers,
+        functions, PyBaMM symbols, curves or "[input]".
     known : iterable of str, optional
         Names that are allowed although `parameter_values` lacks them.
 
@@ -39,19 +85,24 @@ def update_strictly(
         If a name is unknown; the message names the nearest one.
     LimitError
         If a value, or the values together, are physically impossible.
-    """
-    import pybamm
 
+    Notes
+    -----
+    A value that the set copied from another goes with it (:data:`COPIES`): with "Ambient
+    temperature [K]" changes "Initial temperature [K]", unless that is given, too.
+    """
+    from pybamm_afssb.cells import given
+
+    plain = {}
     allowed = set(parameter_values.keys()) | set(known or ())
     for name, value in overrides.items():
         if name not in allowed:
             raise ParameterError(
                 f"There is no parameter '{name}'.{nearest(str(name), allowed)}"
             )
-        free = callable(value) or isinstance(value, pybamm.Symbol)
-        if not free and not (isinstance(value, str) and value == "[input]"):
-            limits.check(name, value)
+        plain[name] = given.plain(name, value)
     updated = parameter_values.copy()
-    updated.update(dict(overrides))
+    updated.update(plain)
+    follow(parameter_values, updated, plain)
     limits.check_consistency(updated)
     return updated

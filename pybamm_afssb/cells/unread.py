@@ -1,13 +1,17 @@
-"""A value that is given but read by no equation is said aloud, not ignored."""
+"""A value that does nothing, or that nobody gave, is said aloud and not ignored."""
 
 from __future__ import annotations
 
-import inspect
+import re
 import warnings
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pybamm
+
+from pybamm_afssb.cells.cell_set import CellSet
+from pybamm_afssb.cells.given import positional
+from pybamm_afssb.cells.shared import shared_entries
 
 #: What PyBaMM's simulation and this package's protocols and tables read themselves.
 READ_ELSEWHERE = {
@@ -17,6 +21,12 @@ READ_ELSEWHERE = {
     "Upper voltage cut-off [V]",
     "Initial plated lithium [mol.m-2]",
 }
+
+#: Amounts of a seed, a coating, a layer, an additive or a buffer: no material has them.
+_OF_THE_CELL = re.compile(
+    r"loading \[|^Interlayer thickness|^Blocking layer thickness|additive mass fraction"
+    r"|extra lithium fraction|^Buffer thickness"
+)
 
 
 def warn_of_unread(
@@ -41,8 +51,35 @@ def warn_of_unread(
         warnings.warn(
             f"no equation of this model reads {', '.join(repr(n) for n in idle)}: "
             "with the chosen options it changes nothing",
-            stacklevel=3,
+            stacklevel=4,
         )
+
+
+def warn_of_shared(
+    cell_set: CellSet, given: Iterable[str], needed: Iterable[str]
+) -> None:
+    """Warn of amounts that describe the cell, but come from the values all sets share.
+
+    Parameters
+    ----------
+    cell_set : CellSet
+        The set.
+    given : iterable of str
+        Names of the parameters that the user set.
+    needed : iterable of str
+        Names that occur in the model's equations and geometry.
+    """
+    shared = shared_entries()
+    lacking = set(needed) - set(cell_set.entries) - set(given)
+    for name in sorted(lacking & set(shared)):
+        if _OF_THE_CELL.search(name):
+            entry = shared[name]
+            warnings.warn(
+                f"'{name}' is {entry.number:g} {entry.unit}".rstrip()
+                + f", which all sets share: set '{cell_set.name}' has no value of its "
+                "own. Give it in 'parameters'.",
+                stacklevel=4,
+            )
 
 
 def names_read(needed: set[str], values: Mapping[str, Any]) -> set[str]:
@@ -60,9 +97,11 @@ def names_read(needed: set[str], values: Mapping[str, Any]) -> set[str]:
     while todo:
         value = values[todo.pop()]
         if callable(value) and not isinstance(value, pybamm.Symbol):
-            count = len(inspect.signature(value).parameters)
+            fewest, _ = positional(value)
+            if not fewest:  # nothing of PyBaMM's can be in it
+                continue
             # not numbers: a difference of equal ones is 0, and hides its factors
-            value = value(*(pybamm.InputParameter(f"{i}") for i in range(count)))
+            value = value(*(pybamm.InputParameter(f"{i}") for i in range(fewest)))
         if isinstance(value, pybamm.Symbol):
             kinds = pybamm.Parameter | pybamm.FunctionParameter
             names = {s.name for s in value.pre_order() if isinstance(s, kinds)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.figures import style
 from pybamm_afssb.figures.ledger import PLACES, draw_ledger
 from pybamm_afssb.figures.sweep import as_text, pick, split
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 CURVES: tuple[str, ...] = (n.VOLTAGE, *n.LEDGER)
 
 
+@typed
 def plot_curves(
     data: xr.Dataset,
     variable: str = n.VOLTAGE,
@@ -73,6 +75,7 @@ def plot_curves(
     return style.label(ax, TIME, as_text(variable))
 
 
+@typed
 def plot_point_ledger(
     data: xr.Dataset, at: Mapping[str, Any] | None = None, ax: Axes | None = None
 ) -> Axes:

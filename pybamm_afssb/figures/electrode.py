@@ -13,6 +13,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.figures import style
 from pybamm_afssb.results.electrode import THRESHOLD, areal_coverage, electrode_map
@@ -30,6 +31,7 @@ SHOWN = {
 _POSITION_LABEL = "Position [mm]"
 
 
+@typed
 def plot_electrode_map(
     solution: pybamm.Solution,
     variable: str = n.PLATED_THICKNESS,
@@ -71,6 +73,7 @@ def plot_electrode_map(
     return style.label(ax, "Time [h]", _POSITION_LABEL)
 
 
+@typed
 def plot_electrode_profiles(
     solution: pybamm.Solution,
     times: Sequence[float],
@@ -127,6 +130,7 @@ def plot_electrode_profiles(
     return style.label(ax, _POSITION_LABEL, label)
 
 
+@typed
 def plot_areal_coverage(
     solution: pybamm.Solution, threshold: float = THRESHOLD, ax: Axes | None = None
 ) -> Axes:

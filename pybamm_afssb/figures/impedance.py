@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.figures import style
 
@@ -21,6 +22,7 @@ _UNIT = "[Ω·cm$^{2}$]"
 _DECADE = 1e-6  # how close to a power of ten a frequency must be, in decades
 
 
+@typed
 def plot_nyquist(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw impedances in the complex plane, capacitive arcs upwards.
 
@@ -55,6 +57,7 @@ def plot_nyquist(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return style.label(ax, f"Re Z {_UNIT}", f"$-$Im Z {_UNIT}")
 
 
+@typed
 def plot_bode(
     table: pd.DataFrame, axes: tuple[Axes, Axes] | None = None
 ) -> tuple[Axes, Axes]:

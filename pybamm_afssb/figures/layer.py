@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pybamm
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.figures import style
 from pybamm_afssb.units import HOUR, UM
@@ -23,6 +24,7 @@ _LAYER = "interlayer"
 _DEPTH_LABEL = "Depth from separator [µm]"
 
 
+@typed
 def plot_layer_profiles(
     solution: pybamm.Solution,
     times: Sequence[float],
@@ -69,6 +71,7 @@ def plot_layer_profiles(
     return style.label(ax, _DEPTH_LABEL, variable)
 
 
+@typed
 def plot_layer_map(
     solution: pybamm.Solution, variable: str, ax: Axes | None = None
 ) -> Axes:

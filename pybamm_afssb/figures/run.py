@@ -12,6 +12,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.figures import style
 from pybamm_afssb.figures.ledger import HATCH, PLACES, draw_ledger
 from pybamm_afssb.results.inventory import lithium_inventory
@@ -26,6 +27,7 @@ _OTHER_TERMS = {"Double layer": (style.GREY, "///"), "Leak": (style.YELLOW, "///
 _SEEN_PERCENT = 1e-3  # share of the charge [%] below which a term is left out
 
 
+@typed
 def plot_voltage(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
     """Draw the cell's voltage against time; a half cell's potential against lithium.
 
@@ -51,6 +53,7 @@ def plot_voltage(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
     )
 
 
+@typed
 def plot_thickness(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
     """Draw the thickness of the plated lithium against time.
 
@@ -76,6 +79,7 @@ def plot_thickness(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
     return style.label(ax, "Time [h]", "Plated lithium\nthickness [µm]")
 
 
+@typed
 def plot_ledger(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
     """Draw where the lithium is, as areas that add up to all of it.
 
@@ -101,6 +105,7 @@ def plot_ledger(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
     return draw_ledger(ax, table.index.to_numpy(), held)
 
 
+@typed
 def plot_run(solution: pybamm.Solution) -> Figure:
     """Draw voltage, plated thickness and where the lithium is, one below the other.
 
@@ -133,6 +138,7 @@ def plot_run(solution: pybamm.Solution) -> Figure:
     return figure
 
 
+@typed
 def plot_efficiency_split(cycle_table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw what keeps the Coulombic efficiency from 100 %, term by term.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import nearest
 from pybamm_afssb.figures import style
 from pybamm_afssb.sweeps.axes import SweepError
@@ -32,6 +33,7 @@ _MARKS = {
 }
 
 
+@typed
 def plot_map(
     data: xr.Dataset,
     output: str,
@@ -105,6 +107,7 @@ def plot_map(
     return style.label(ax, as_text(x), as_text(y))
 
 
+@typed
 def plot_lines(
     data: xr.Dataset,
     output: str,

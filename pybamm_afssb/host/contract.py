@@ -74,6 +74,9 @@ class Submodel(pybamm.BaseSubModel):
         of the critical current need such a choice.
     brings_lithium : bool
         Whether it adds lithium to what the cathode has.
+    no_charged_start : str
+        Why a state of charge says nothing about its state ("it ..."); empty where a
+        start at a state of charge knows it (:mod:`pybamm_afssb.models.start`).
 
     Parameters
     ----------
@@ -95,6 +98,7 @@ class Submodel(pybamm.BaseSubModel):
     stack_layers: ClassVar[tuple[str, ...]] = ()
     failure: ClassVar[str] = ""
     brings_lithium: ClassVar[bool] = False
+    no_charged_start: ClassVar[str] = ""
     reads: tuple[str, ...] = ()
     rate_reads: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()

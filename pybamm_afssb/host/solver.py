@@ -37,6 +37,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.host.step_solver import StepSolver
 
 #: First step of the solver [s].
 FIRST_STEP = 1e-6
@@ -63,7 +64,7 @@ def default_solver(dense: bool = False) -> pybamm.IDAKLUSolver:
     }
     if dense:
         options |= {"jacobian": "dense", "linear_solver": "SUNLinSol_Dense"}
-    return pybamm.IDAKLUSolver(options=options)
+    return StepSolver(options=options)
 
 
 def compiled(solver: pybamm.IDAKLUSolver) -> pybamm.IDAKLUSolver:
@@ -85,4 +86,4 @@ def compiled(solver: pybamm.IDAKLUSolver) -> pybamm.IDAKLUSolver:
             "install it, or leave 'compiled' out"
         )
     options = {**solver.options, "compile": True}
-    return pybamm.IDAKLUSolver(rtol=solver.rtol, atol=solver.atol, options=options)
+    return StepSolver(rtol=solver.rtol, atol=solver.atol, options=options)

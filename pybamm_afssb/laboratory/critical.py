@@ -8,6 +8,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.laboratory.running import (
@@ -33,6 +34,7 @@ _FAILING["both"] = (*_FAILING["plating"], *_FAILING["stripping"])
 _HALF = 0.5
 
 
+@typed
 def critical_current(
     cell: str | CellSet,
     currents: Iterable[float],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pybamm
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet
 from pybamm_afssb.laboratory.running import (
     COMPLETED,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _WHOLE = 1e-6
 
 
+@typed
 def fixed_capacity_efficiency(
     cell: str | CellSet,
     current_density: float,
@@ -80,6 +82,7 @@ def fixed_capacity_efficiency(
     )
 
 
+@typed
 def reservoir_efficiency(
     cell: str | CellSet,
     current_density: float,

@@ -9,6 +9,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.laboratory.running import COMPLETED, TestResult, loaded, run, troubled
@@ -18,6 +19,7 @@ from pybamm_afssb.protocols.half_cell import plate
 from pybamm_afssb.units import HOUR, MPA
 
 
+@typed
 def pressure_test(
     cell: str | CellSet,
     pressures: Iterable[float],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet
 from pybamm_afssb.laboratory.running import (
     COMPLETED,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@typed
 def formation(
     cell: str | CellSet, rates: Iterable[float] = (0.05, 0.05, 0.1), **arguments: Any
 ) -> TestResult:
@@ -60,6 +62,7 @@ def formation(
     return TestResult("Formation loss [mA.h.cm-2]", value, reason, table, solution)
 
 
+@typed
 def rate_test(
     cell: str | CellSet,
     rates: Iterable[float] = (0.1, 0.2, 0.5, 1.0),

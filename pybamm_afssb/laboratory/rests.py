@@ -7,6 +7,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet
 from pybamm_afssb.laboratory.running import (
     COMPLETED,
@@ -21,6 +22,7 @@ from pybamm_afssb.protocols.half_cell import plate
 from pybamm_afssb.units import HOUR, MAH_CM2, OHM_CM2
 
 
+@typed
 def pulse_test(
     cell: str | CellSet,
     current_density: float,
@@ -89,6 +91,7 @@ def pulse_test(
     return TestResult("Pulse resistance [Ohm.cm2]", value, reason, table, solution)
 
 
+@typed
 def relaxation(
     cell: str | CellSet,
     current_density: float,

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 import pybamm
 
+import pybamm_afssb.models.start  # noqa: F401  what 'initial_soc' means
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import OptionError
 from pybamm_afssb.host.collectors import WithCollectors
@@ -28,7 +29,12 @@ from pybamm_afssb.host.voltage_window import SLEEP_OFFSET, VoltageWindow, asleep
 from pybamm_afssb.models.assemble import add_negative_side, build_checked
 from pybamm_afssb.models.citation import CITATION
 from pybamm_afssb.models.domains import WithLayerDomains
-from pybamm_afssb.models.outputs import QUICK_PLOT, SUMMARY
+from pybamm_afssb.models.outputs import (
+    QUICK_PLOT,
+    life_variables,
+    voltage_parts,
+    with_summary,
+)
 from pybamm_afssb.options import Options
 from pybamm_afssb.physics.compensation import CathodeReservoir
 from pybamm_afssb.physics.laws import thermal_frequency
@@ -148,17 +154,28 @@ class FullCell(WithScalarCode, WithLayerDomains, WithCollectors):
 
     def set_voltage_variables(self) -> None:
         super().set_voltage_variables()  # type: ignore[misc]
+        self.variables.update(voltage_parts(self))
         # at rest a leak drains the cell, and a charge that ohmic losses stopped falls
         # back: the lower cut-off is a limit of discharges and ends nothing else
-        idle = SLEEP_OFFSET * (self.variables["Current [A]"] <= 0)
-        offset = asleep(self.variables[n.ARMED]) + idle
+        current = self.variables["Current [A]"]
+        low = asleep(self.variables[n.ARMED]) + SLEEP_OFFSET * (current <= 0)
+        # a full cell that rests or discharges starts at the upper one
+        offsets = {
+            "Minimum voltage": low,
+            "Maximum voltage": SLEEP_OFFSET * (current >= 0),
+        }
         self.events: list[pybamm.Event] = [
-            pybamm.Event(event.name, event.expression + offset, event.event_type)
-            if event.name.startswith("Minimum voltage")
-            else event
+            pybamm.Event(
+                event.name,
+                event.expression
+                + sum(o for k, o in offsets.items() if k in event.name),
+                event.event_type,
+            )
             for event in self.events
         ]
 
     def set_summary_variables(self) -> None:
+        # stock's inventory and losses are those of a cell whose lithium is in particles
+        self.variables.update(life_variables(self))
         super().set_summary_variables()  # type: ignore[misc]
-        self.summary_variables: list[str] = [*self.summary_variables, *SUMMARY]
+        self.summary_variables: list[str] = with_summary(self.summary_variables)

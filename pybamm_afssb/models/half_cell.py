@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import numpy as np
 import pybamm
 
+import pybamm_afssb.models.start  # noqa: F401  what 'initial_soc' means
 from pybamm_afssb import names as n
 from pybamm_afssb.host.cell_temperature import AmbientCell, CellHeat, LumpedCell
 from pybamm_afssb.host.collectors import WithCollectors
@@ -27,7 +29,11 @@ from pybamm_afssb.models.assemble import (
 )
 from pybamm_afssb.models.citation import CITATION
 from pybamm_afssb.models.domains import WithLayerDomains
-from pybamm_afssb.models.outputs import SUMMARY
+from pybamm_afssb.models.outputs import (
+    half_cell_voltage_parts,
+    life_variables,
+    with_summary,
+)
 from pybamm_afssb.options.half_cell import COUNTER, HalfCellOptions
 from pybamm_afssb.physics.counter_electrode import CounterLedger
 from pybamm_afssb.units import HOUR
@@ -153,6 +159,7 @@ class HalfCell(
         publish(self.variables)
 
     def set_voltage_variables(self) -> None:
+        self.variables.update(half_cell_voltage_parts(self))
         voltage, current = self.variables[n.VOLTAGE], self.variables["Current [A]"]
         offset = asleep(self.variables[n.ARMED])
         # a bare collector at rest drifts back above the cut-off; that ends nothing
@@ -165,12 +172,13 @@ class HalfCell(
         ]
 
     def set_summary_variables(self) -> None:
-        self.summary_variables = [
-            "Time [h]",
-            n.DISCHARGE_CAPACITY,
-            n.THROUGHPUT_CAPACITY,
-            *SUMMARY,
-        ]
+        no_cathode = "Loss of active material in positive electrode [%]"
+        self.variables.update(
+            {**life_variables(self), no_cathode: pybamm.Scalar(np.nan)}
+        )
+        self.summary_variables = with_summary(
+            ["Time [h]", n.DISCHARGE_CAPACITY, n.THROUGHPUT_CAPACITY, no_cathode]
+        )
 
     @property
     def default_parameter_values(self) -> pybamm.ParameterValues:

@@ -145,6 +145,7 @@ class CathodeReservoir(Submodel):
     share: ClassVar[str]
     amount: ClassVar[str]
     current: ClassVar[str]
+    no_charged_start = "gives up its lithium in the first charge, as fast as it reacts"
     reads = (n.POSITIVE_DIFFERENCE, n.POSITIVE_TEMPERATURE)
 
     def capacity(self) -> Quantity:

@@ -116,6 +116,7 @@ class ConversionCoating(Submodel):
 
     local = True
     slot = "conversion coating"
+    no_charged_start = "takes up lithium for good in the first charge"
     formula: ClassVar[str] = "MX"
     metal: ClassVar[str] = ""
     reads = (n.SURFACE_POTENTIAL, n.NEGATIVE_TEMPERATURE, n.CONTACT_SEPARATOR)

@@ -32,7 +32,8 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.cathode_loss import NoCathodeLoss
-from pybamm_afssb.physics.laws import thermal_frequency
+from pybamm_afssb.physics.contact.resistance import resistance_at
+from pybamm_afssb.physics.laws import arrhenius, thermal_frequency
 from pybamm_afssb.physics.ledger import area_average
 from pybamm_afssb.physics.plating.butler_volmer import pressure_shift
 from pybamm_afssb.types import Quantity, Variables
@@ -114,7 +115,7 @@ class CounterElectrode(Submodel):
                 -v[n.IONIC_CURRENT],
                 self.exchange_current(temperature),
                 temperature,
-                pybamm.Parameter("Counter electrode contact resistance [Ohm.m2]"),
+                resistance_at(temperature, "Counter electrode"),
             ),
         }
 
@@ -122,7 +123,8 @@ class CounterElectrode(Submodel):
         return {n.COUNTER_LITHIUM: v[n.IONIC_CURRENT] / pybamm.constants.F}
 
     def starts(self) -> dict[str, Quantity]:
-        return {n.COUNTER_LITHIUM: self.initial_lithium()}
+        left = self.initial_lithium() - pybamm.Parameter(n.START_CHARGED)
+        return {n.COUNTER_LITHIUM: left}
 
     def ends(self, v: Variables) -> list[pybamm.Event]:
         lithium = v[n.COUNTER_LITHIUM]
@@ -162,6 +164,12 @@ class LithiumIndium(CounterElectrode):
     @classmethod
     def molar_volume(cls, param: Any) -> Quantity:
         return cls.parameter("partial molar volume [m3.mol-1]")
+
+    def exchange_current(self, temperature: Quantity) -> Quantity:
+        energy = "Lithium metal exchange-current density activation energy [J.mol-1]"
+        return super().exchange_current(temperature) * arrhenius(
+            pybamm.Parameter(energy), temperature, self.param.T_ref
+        )
 
 
 class LithiumTitanate(CounterElectrode):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from numbers import Real
 from typing import Any
 
 import pybamm
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import limits
 from pybamm_afssb.errors import ProtocolError, nearest
-from pybamm_afssb.protocols.checks import whole
+from pybamm_afssb.protocols.checks import exact, whole
 from pybamm_afssb.protocols.half_cell import plate_and_strip
 from pybamm_afssb.units import FARADAY, MAH_CM2
 
@@ -56,6 +58,7 @@ _WINDOW = {
 }
 
 
+@typed
 def cycling(
     charge_rate: float,
     discharge_rate: float,
@@ -110,18 +113,18 @@ def cycling(
             f"lower voltage {lower_voltage!r} V is not below the upper voltage "
             f"{upper_voltage!r} V"
         )
-    whole("cycles", cycles)
+    cycles = whole("cycles", cycles)
     pause = () if rest == "none" else (f"Rest for {rest}",)
     hold = (
         ()
         if hold_until is None
-        else (f"Hold at {upper_voltage:g} V until {hold_until:g}C",)
+        else (f"Hold at {exact(upper_voltage)} V until {exact(hold_until)}C",)
     )
     cycle = (
-        f"Charge at {charge_rate:g}C until {upper_voltage:g} V",
+        f"Charge at {exact(charge_rate)}C until {exact(upper_voltage)} V",
         *hold,
         *pause,
-        f"Discharge at {discharge_rate:g}C until {lower_voltage:g} V",
+        f"Discharge at {exact(discharge_rate)}C until {exact(lower_voltage)} V",
         *pause,
     )
     try:
@@ -230,8 +233,9 @@ def refuse_empty_discharge(experiment: pybamm.Experiment) -> None:
             raise ProtocolError(
                 f"the protocol starts with '{step.description or step}', but an "
                 "anode-free cell has no lithium on its collector before the first "
-                "charge. Charge first, or set 'Initial plated lithium [mol.m-2]' and "
-                "'Initial collector potential vs Li [V]'."
+                "charge. Charge first, or start charged: solve(initial_soc=1), or set "
+                "'Initial plated lithium [mol.m-2]' and 'Initial collector potential vs "
+                "Li [V]'."
             )
         return
 
@@ -241,7 +245,9 @@ def refuse_missing_lithium(
 ) -> None:
     """Refuse a protocol whose charges of fixed duration take more than the cathode has.
 
-    A charge with a cut-off may end earlier, and ends by name; it is not counted.
+    A charge with a cut-off may end earlier, and ends by name; it is not counted, nor is
+    what comes after the experiment's own time has run out. A voltage or a capacity that
+    ends the experiment may come at any time: nothing is counted then.
 
     Parameters
     ----------
@@ -270,9 +276,15 @@ def refuse_missing_lithium(
     for number in numbers[:3]:
         per_area *= number
     area = numbers[3] * numbers[4] * numbers[5]
+    if set(experiment.termination) - {"time"}:
+        return
+    left = experiment.termination.get("time", math.inf)
     taken = 0.0
     for step in experiment.steps:
         charge = _fixed_charge(step, values)
+        if charge is not None and step.duration > left:
+            charge *= left / step.duration
+        left = max(0.0, left - step.duration)
         if step.direction == "discharge":
             taken = 0.0 if charge is None else max(0.0, taken - charge / area)
         elif step.direction == "charge" and charge is not None and not step.termination:

@@ -12,6 +12,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.protocols.checks import positive, whole
 from pybamm_afssb.units import HOUR, MA_CM2
@@ -65,6 +66,7 @@ class _Below:
         return self.cutoff - variables[n.HALF_CELL_POTENTIAL]
 
 
+@typed
 def plate(current_density: float, capacity: float) -> CurrentDensity:
     """Return a step that plates a fixed capacity.
 
@@ -94,6 +96,7 @@ def plate(current_density: float, capacity: float) -> CurrentDensity:
     )
 
 
+@typed
 def strip(current_density: float, cutoff: float = 1.0) -> CurrentDensity:
     """Return a step that strips until the half-cell potential reaches a cut-off.
 
@@ -130,6 +133,7 @@ def strip(current_density: float, cutoff: float = 1.0) -> CurrentDensity:
     )
 
 
+@typed
 def plate_and_strip(
     current_density: float,
     capacity: float,
@@ -170,7 +174,7 @@ def plate_and_strip(
     >>> from pybamm_afssb.protocols.half_cell import plate_and_strip
     >>> experiment = plate_and_strip(0.5, 2.0, cutoff=1.0, cycles=10)
     """
-    whole("cycles", cycles)
+    cycles = whole("cycles", cycles)
     pause: tuple[Any, ...] = ()
     if rest is not None:
         positive("rest", rest, "s")

@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 import pybamm
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import ProtocolError
-from pybamm_afssb.protocols.checks import positive, several, whole
+from pybamm_afssb.protocols.checks import exact, positive, several, whole
 from pybamm_afssb.protocols.full_cell import cycling
 from pybamm_afssb.protocols.half_cell import CurrentDensity, plate, strip
 from pybamm_afssb.units import HOUR, MA_CM2, MPA
@@ -53,7 +54,7 @@ class Cutoff:
         positive("current_density", current_density, "mA.cm-2")
         return CurrentDensity(
             current_density * MA_CM2,
-            termination=f"{self.value:g} V",
+            termination=f"{exact(self.value)} V",
             description=f"Strip at {current_density:g} mA.cm-2 until {self.value:g} V",
         )
 
@@ -79,6 +80,7 @@ class Cutoff:
         )
 
 
+@typed
 def formation(
     rates: Iterable[float],
     upper_voltage: float,
@@ -115,6 +117,7 @@ def formation(
     )
 
 
+@typed
 def rate_test(
     rates: Iterable[float],
     upper_voltage: float,
@@ -159,6 +162,7 @@ def rate_test(
     )
 
 
+@typed
 def fixed_capacity(
     current_density: float, capacity: float, cutoff: Cutoff, cycles: int = 10
 ) -> pybamm.Experiment:
@@ -185,11 +189,12 @@ def fixed_capacity(
     ProtocolError
         For values that are not allowed.
     """
-    whole("cycles", cycles)
+    cycles = whole("cycles", cycles)
     cycle = (plate(current_density, capacity), cutoff.strip(current_density))
     return pybamm.Experiment([cycle] * cycles)
 
 
+@typed
 def reservoir(
     current_density: float,
     reserve: float,
@@ -227,7 +232,7 @@ def reservoir(
     Adams, Zheng, Ren, Xu and Zhang, Adv. Energy Mater. 8 (2018) 1702097,
     10.1002/aenm.201702097.
     """
-    whole("cycles", cycles)
+    cycles = whole("cycles", cycles)
     positive("reserve", reserve, "mA.h.cm-2")
     if not 0 < capacity < reserve:
         raise ProtocolError(
@@ -247,6 +252,7 @@ def reservoir(
     )
 
 
+@typed
 def critical_current_steps(
     currents: Iterable[float],
     capacity: float,
@@ -314,6 +320,7 @@ def critical_current_steps(
     )
 
 
+@typed
 def pulses(
     current_density: float, duration: float, rest: float, number: int
 ) -> pybamm.Experiment:
@@ -338,7 +345,7 @@ def pulses(
     ProtocolError
         For values that are not allowed.
     """
-    whole("number", number)
+    number = whole("number", number)
     positive("duration", duration, "s")
     positive("rest", rest, "s")
     if current_density == 0:
@@ -351,6 +358,7 @@ def pulses(
     return pybamm.Experiment([(pulse, pybamm.step.rest(duration=rest))] * number)
 
 
+@typed
 def pressure_programme(
     pressures: Sequence[float], hold: float, ramp: float = 1.0, start: float = 0.0
 ) -> tuple[pybamm.Experiment, pybamm.Symbol]:

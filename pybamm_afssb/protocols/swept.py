@@ -15,6 +15,7 @@ from typing import Any
 
 import pybamm
 
+from pybamm_afssb.arguments import check
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.units import HOUR
 
@@ -68,7 +69,8 @@ class ConstantCurrent:
                 f"direction: {self.direction!r} was given; allowed are 'charge' and "
                 "'discharge'"
             )
-        for name, value in (("rate", self.rate), ("hours", self.hours)):
+        for name, unit in (("rate", "C"), ("hours", "h")):
+            value = check(name, getattr(self, name), float | None, unit)
             if value is not None and not value > 0:
                 raise ProtocolError(f"{name}: {value!r} was given; it must be > 0")
 

@@ -22,6 +22,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.host.contract import COLLECTOR
 
@@ -36,6 +37,7 @@ THRESHOLD = 1e-7
 MAPS = (n.PLATED_THICKNESS, n.LOCAL_PRESSURE, n.CURRENT_DENSITY)
 
 
+@typed
 def electrode_map(
     solution: pybamm.Solution, variable: str
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -83,6 +85,7 @@ def electrode_map(
     return faces, solution[TIME].entries, values
 
 
+@typed
 def electrode_maps(solution: pybamm.Solution) -> xr.Dataset:
     """Return the maps of thickness, pressure and current over height and time.
 
@@ -113,6 +116,7 @@ def electrode_maps(solution: pybamm.Solution) -> xr.Dataset:
     return xr.Dataset(found, coords={POSITION: places, TIME: times})
 
 
+@typed
 def areal_coverage(
     solution: pybamm.Solution, threshold: float = THRESHOLD
 ) -> np.ndarray:
@@ -162,6 +166,7 @@ def share_above(faces: Any, values: Any, threshold: float) -> np.ndarray:
     return np.asarray(np.diff(nodes) @ share / (nodes[-1] - nodes[0]))
 
 
+@typed
 def edge_to_centre(
     solution: pybamm.Solution,
     variable: str = n.PLATED_THICKNESS,

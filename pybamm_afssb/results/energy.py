@@ -33,6 +33,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet, limits
 from pybamm_afssb.errors import AFSSBError, ParameterError, nearest
 from pybamm_afssb.options import choice_class
@@ -73,6 +74,7 @@ def assumptions() -> dict[str, float]:
     return {name: entry.number for name, entry in energy.ENTRIES.items()}
 
 
+@typed
 def cell_energy(
     cell: str | CellSet | pybamm.Simulation,
     cycle: int = 1,
@@ -150,6 +152,7 @@ def cell_energy(
     return table
 
 
+@typed
 def stack_layers(
     cell: str | CellSet | pybamm.Simulation,
     cycle: int = 1,

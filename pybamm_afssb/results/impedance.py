@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pybamm
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.results.observables import solved_model
 from pybamm_afssb.runs.cycling import STEP_TEMPERATURES
@@ -43,9 +44,10 @@ _GAP = 1e-6
 Moment = float | tuple[int, int] | None
 
 
+@typed
 def impedance(
     solution: pybamm.Solution,
-    at: Moment | list[Moment] | Mapping[str, Moment] = None,
+    at: Any = None,
     frequencies: Any = None,
     rest: float | None = None,
 ) -> pd.DataFrame:
@@ -201,9 +203,10 @@ def _step(solution: pybamm.Solution, cycle: int, step: int) -> pybamm.Solution:
         )
     found = cycles[cycle - 1]
     if found is None:
+        kept = [i for i, other in enumerate(cycles, start=1) if other is not None]
         raise AFSSBError(
-            f"at: cycle {cycle} was given; its curves were not kept. Solve with "
-            "save_at_cycles=1, or with a list that has it."
+            f"at: cycle {cycle} was given; {_why_missing(solution, cycle)} The nearest "
+            f"whose curves were kept is {min(kept, key=lambda i: abs(i - cycle))}."
         )
     if not 1 <= step <= len(found.steps):
         raise AFSSBError(
@@ -211,6 +214,17 @@ def _step(solution: pybamm.Solution, cycle: int, step: int) -> pybamm.Solution:
             "from 1"
         )
     return found.steps[step - 1]
+
+
+def _why_missing(solution: pybamm.Solution, cycle: int) -> str:
+    if cycle not in solution.summary_variables.cycle_number:
+        return "an accelerated run jumped over it."
+    if len(solution.all_summary_variables) < len(solution.cycles):
+        return "an accelerated run keeps the curves of some of its cycles."
+    return (
+        "its curves were not kept. Solve with save_at_cycles=1, or with a list that has "
+        "it."
+    )
 
 
 def _between(solution: pybamm.Solution, i: int, time: float) -> pybamm.Solution:

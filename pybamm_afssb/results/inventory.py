@@ -21,6 +21,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import AFSSBError, nearest
 from pybamm_afssb.results.cycle_rows import Rows, rows_of
 from pybamm_afssb.runs.ending import trouble
@@ -52,6 +53,7 @@ _CAPACITIES = (n.DISCHARGE_CAPACITY, n.THROUGHPUT_CAPACITY)
 _ENERGIES = ("Discharge energy [W.h]", "Throughput energy [W.h]")
 
 
+@typed
 def lithium_inventory(solution: pybamm.Solution) -> pd.DataFrame:
     """Return where every lithium atom is, over time.
 
@@ -86,6 +88,7 @@ def lithium_inventory(solution: pybamm.Solution) -> pd.DataFrame:
     return table
 
 
+@typed
 def cycle_summary(
     solution: pybamm.Solution, reference: int | None = None, by: str = "cycle"
 ) -> pd.DataFrame:

@@ -29,6 +29,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.units import MPA, NM, UM
 
@@ -53,6 +54,7 @@ _LARGEST = 20  # metal atoms in a formula
 _CLOSE = 1e-3  # lithium per metal atom
 
 
+@typed
 def observables(solution: pybamm.Solution) -> pd.DataFrame:
     """Return what operando methods see, over time.
 

@@ -6,12 +6,14 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.units import MAH_CM2
 
 #: A film this thick counts as metal [mol.m-2]: 13 nm, 2.7 uA.h/cm2.
 THRESHOLD = 1e-3
 
 
+@typed
 def metal_onset_capacity(
     solution: pybamm.Solution, threshold: float = THRESHOLD
 ) -> float:

@@ -12,6 +12,11 @@ from typing import Any
 import numpy as np
 import pybamm
 
+from pybamm_afssb import names as n
+from pybamm_afssb.errors import ProtocolError
+from pybamm_afssb.host.inputs import InputChecks
+from pybamm_afssb.protocols.full_cell import refuse_empty_discharge
+from pybamm_afssb.runs.continuing import check_starting_solution, cycle_numbers
 from pybamm_afssb.runs.record import Record
 from pybamm_afssb.runs.saving import CyclingSolution
 from pybamm_afssb.runs.telling import told_apart
@@ -24,9 +29,11 @@ SAMPLED = 20
 #: What PyBaMM may give the steps of an experiment as inputs; it refuses inputs of a
 #: user's own by these names.
 STEP_TEMPERATURES = ("Ambient temperature [K]", "Initial temperature [K]")
+#: Parameters of the lithium that the collector holds when a run starts.
+_HELD_AT_THE_START = ("Initial plated lithium [mol.m-2]", n.START_CHARGED)
 
 
-class CyclingSimulation(pybamm.Simulation):
+class CyclingSimulation(InputChecks):
     """PyBaMM's simulation, whose memory does not grow with what is not kept.
 
     The steps of an experiment share one model, PyBaMM's "unified" mode: the equations
@@ -113,7 +120,11 @@ class CyclingSimulation(pybamm.Simulation):
         Parameters
         ----------
         t_eval, solver, callbacks, **kwargs
-            As in PyBaMM.
+            As in PyBaMM. An `initial_soc`, a fraction or an open-circuit voltage such
+            as "3.8 V", starts the run at a state of charge, with all lithium kept
+            (:mod:`pybamm_afssb.models.start`). A `starting_solution` has to be of the
+            same cell and options, so that its lithium is whole; its cycles keep their
+            numbers.
         save_at_cycles : int or list of int, optional
             Cycles whose curves are kept: every so many, or the listed ones, and always
             the first and the last. Default: all of up to :data:`KEPT` cycles, about
@@ -131,21 +142,33 @@ class CyclingSimulation(pybamm.Simulation):
         ------
         NothingRan
             If not one step was solved.
+        ProtocolError
+            For an experiment that discharges first, without `initial_soc`; for both
+            an `initial_soc` and a `starting_solution`; for `save_at_cycles` with an
+            experiment that ends at a voltage.
+        AFSSBError
+            For an `initial_soc` that has no meaning for this cell, or the
+            `starting_solution` of another.
         """
         if self.operating_mode != self.MODE_WITH_EXPERIMENT:
             return super().solve(t_eval, solver, callbacks=callbacks, **kwargs)
-        if save_at_cycles is None:
-            cycles = len(self.experiment.cycles)
-            save_at_cycles = 1 if cycles <= KEPT else -(-cycles // SAMPLED)
-        given = callbacks if isinstance(callbacks, list) else [callbacks]
+        save_at_cycles = self._kept(save_at_cycles)
         start = kwargs.get("starting_solution")
-        record = Record(self._cycles_asked, float(start.t[-1]) if start else 0.0)
+        if start is not None:
+            self._check_start(start, kwargs)
+        elif kwargs.get("initial_soc") is None:
+            self.refuse_empty_start()
+        given = callbacks if isinstance(callbacks, list) else [callbacks]
+        record = Record(
+            self._cycles_asked, float(start.t[-1]) if start is not None else 0.0
+        )
+        noted = [record, *self._conditions(start), _DropCurves()]
         try:
             solution = super().solve(
                 t_eval,
                 solver,
                 save_at_cycles=save_at_cycles,
-                callbacks=[*filter(None, given), record, _DropCurves()],
+                callbacks=[*filter(None, given), *noted],
                 **kwargs,
             )
         except pybamm.SolverError as error:
@@ -153,17 +176,94 @@ class CyclingSimulation(pybamm.Simulation):
                 raise
             raise record.nothing_ran(error) from error
         record.refuse_nothing(solution)
-        if start and not hasattr(start, "all_summary_variables"):
-            # PyBaMM makes a cycle of a state that a run begins with; it asked for none
-            solution.all_summary_variables[0].troubles = ()
+        if start is not None:
+            if not hasattr(start, "all_summary_variables"):
+                # PyBaMM makes a cycle of a state that a run begins with; it asked for
+                # none
+                solution.all_summary_variables[0].troubles = ()
+            numbers = cycle_numbers(start, solution)
+            solution.summary_variables.cycle_number = numbers
         return CyclingSolution.of(solution)
+
+    def refuse_empty_start(self) -> None:
+        """Refuse an experiment that discharges a cell as assembled, without metal.
+
+        Raises
+        ------
+        ProtocolError
+            If its first step that is not a rest is a discharge.
+        """
+        held = (self.parameter_values.get(name) for name in _HELD_AT_THE_START)
+        if all(amount == 0 for amount in held):
+            refuse_empty_discharge(self.experiment)
+
+    def _kept(self, save_at_cycles: int | list[int] | None) -> int | list[int]:
+        """Return which cycles' curves are kept."""
+        voltage = self.experiment.termination.get("voltage")
+        if voltage is not None:  # PyBaMM looks for it in the curves of every cycle
+            if save_at_cycles not in (None, 1):
+                raise ProtocolError(
+                    f"save_at_cycles: {save_at_cycles!r} was given; an experiment that "
+                    f"ends at {voltage[0]:g} V needs the curves of every cycle; give 1 "
+                    "or leave it out"
+                )
+            return 1
+        if save_at_cycles is None:
+            cycles = len(self.experiment.cycles)
+            return 1 if cycles <= KEPT else -(-cycles // SAMPLED)
+        return save_at_cycles
+
+    def _conditions(self, start: pybamm.Solution | None) -> list[_Reference]:
+        value, unit = self.experiment.termination.get("capacity", (np.nan, ""))
+        return [_Reference(value / 100, start)] if unit == "%" else []
+
+    def _check_start(self, start: Any, given: dict[str, Any]) -> None:
+        if given.get("initial_soc") is not None:
+            raise ProtocolError(
+                f"initial_soc: {given['initial_soc']!r} was given beside a "
+                "starting_solution, which has a state of its own; leave one of the two "
+                "out"
+            )
+        inputs = given.get("inputs")
+        self.build_for_experiment(inputs=inputs)
+        first = self._get_built_experiment_model(self.experiment.steps[0])
+        check_starting_solution(start, first, inputs)
+
+
+class _Reference(pybamm.callbacks.Callback):
+    """Counts a loss of capacity from the first cycle that has a discharge.
+
+    PyBaMM counts from the first cycle, whatever it is.
+
+    Parameters
+    ----------
+    share : float
+        The share of that capacity at which the run ends.
+    start : pybamm.Solution or None
+        The solution that the run goes on from.
+    """
+
+    def __init__(self, share: float, start: pybamm.Solution | None) -> None:
+        self._share = share
+        self._cycles = [*getattr(start, "all_summary_variables", [])]
+
+    def on_cycle_end(self, logs: dict[str, Any]) -> None:
+        if "summary variables" in logs:
+            self._cycles.append(logs["summary variables"])
+        if np.isnan(logs["stopping conditions"]["capacity"]):
+            found = (cycle[n.CYCLE_CAPACITY] for cycle in self._cycles)
+            first = next((q for q in found if not np.isnan(q)), np.nan)
+            logs["start capacity"] = first
+            logs["stopping conditions"]["capacity"] = self._share * first
 
 
 class _DropCurves(pybamm.callbacks.Callback):
     """Frees what the first and the last state of a cycle hold of its curves."""
 
     def on_cycle_end(self, logs: dict[str, Any]) -> None:
-        summary = logs["summary variables"]
+        summary = logs.get("summary variables")
+        if summary is None:  # an experiment whose time is over ends before a cycle
+            return
         for state in (summary.first_state, summary.last_state):
             drop_curves(state)
 

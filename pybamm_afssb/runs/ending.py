@@ -130,7 +130,7 @@ def troubles(solution: Any) -> list[tuple[int, Trouble]]:
         number = int(summary.cycle_number[index])
         kept = getattr(row, "troubles", None)
         if kept is None:
-            kept = _seen(solution.cycles[index])
+            kept = _seen(solution.cycles[number - 1])
         # what stopped a run that another went on from is not what stopped the other
         last = index == len(rows) - 1
         found += [(number, t) for t in kept if t.own or last or t.kind == SKIPPED]
@@ -185,7 +185,7 @@ def finished_cycles(solution: Any) -> int:
         A solution with cycles.
     """
     cut = {number for number, t in troubles(solution) if t.own and t.kind != SKIPPED}
-    return len(solution.summary_variables.cycles) - len(cut)
+    return int(solution.summary_variables.cycle_number[-1]) - len(cut)
 
 
 def _seen(cycle: Any) -> tuple[Trouble, ...]:

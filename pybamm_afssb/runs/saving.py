@@ -61,10 +61,9 @@ class CyclingSolution(pybamm.Solution):
         """
         data = super().get_data_dict(variables, short_names, cycles_and_steps=False)
         if cycles_and_steps and self.cycles:
-            numbers = np.asarray(self.summary_variables.cycle_number) - 1
             kept = [
                 (number, index, step.t.size)
-                for number, cycle in zip(numbers, self.cycles, strict=True)
+                for number, cycle in enumerate(self.cycles)
                 if cycle is not None
                 for index, step in enumerate(cycle.steps)
             ]

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from numbers import Integral
 from typing import Any
 
 import pybamm
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet, load_set, update_strictly
-from pybamm_afssb.cells.unread import warn_of_unread
+from pybamm_afssb.cells.given import check_functions
+from pybamm_afssb.cells.one_temperature import warn_of_kept
+from pybamm_afssb.cells.unread import warn_of_shared, warn_of_unread
 from pybamm_afssb.errors import AFSSBError, ParameterError, ProtocolError, nearest
 from pybamm_afssb.host import solver as solvers
 from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.models.half_cell import HalfCell
 from pybamm_afssb.models.spm import SPM
 from pybamm_afssb.protocols import full_cell as protocols
+from pybamm_afssb.protocols.checks import refuse_bad_steps
 from pybamm_afssb.runs.acceleration import JumpingSimulation
 from pybamm_afssb.runs.cycling import CyclingSimulation
+from pybamm_afssb.runs.idle import mesh_points, refuse_unknown_arguments, warn_of_idle
 from pybamm_afssb.runs.rates import warn_of_rates
 
 #: Models by the name that a user types.
@@ -27,13 +31,14 @@ MODELS: dict[str, type[pybamm.BaseModel]] = {
     "HalfCell": HalfCell,
 }
 
-#: Fewest points of a mesh: PyBaMM takes the slope at an edge from three.
-MESH_POINTS = 3
+#: What sets the current in PyBaMM without an experiment.
+CURRENT = "Current function [A]"
 
 #: A set made for one of these models also works with the others beside it.
 ALSO = {"DFN": ("SPM",)}
 
 
+@typed
 def simulation(
     cell: str | CellSet,
     model: str | None = None,
@@ -108,17 +113,18 @@ def simulation(
             f"set '{cell_set.name}' was made for {', '.join(allowed)}, not for {model}"
         )
     keys = _keys(cell_set, protocol, cycles)
-    for what, given in (("options", options), ("parameters", parameters)):
-        _refuse_no_mapping(what, given)
+    refuse_unknown_arguments(simulation_options)
+    _refuse_current(parameters or {})
     experiment = (
         protocol
         if isinstance(protocol, pybamm.Experiment)
         else protocols.from_keys(keys, cycles, half_cell=model == "HalfCell")
     )
+    refuse_bad_steps(experiment)
     chosen = {**cell_set.options, **(options or {})}
     built = MODELS[model](chosen)
     given = simulation_options.pop("var_pts", None)
-    simulation_options["var_pts"] = _mesh_points(given, built.default_var_pts)
+    simulation_options["var_pts"] = mesh_points(given, built)
     if compiled:
         if simulation_options.get("solver") is not None:
             raise AFSSBError(
@@ -132,12 +138,15 @@ def simulation(
     values = update_strictly(own, parameters or {}, needed)
     warn_of_rates(cell_set.name, experiment, parameters or {}, own, values)
     _refuse_missing(cell_set, needed - set(values.keys()))
+    functions = {} if isinstance(cell, str) else _functions(cell_set)
+    check_functions({**functions, **(parameters or {})}, symbols, values)
     protocols.refuse_outside_window(keys, values)
     for choice in built.options.chosen_classes():
         choice.check(values)
     warn_of_unread(parameters or {}, needed, values)
-    if values["Initial plated lithium [mol.m-2]"] == 0:
-        protocols.refuse_empty_discharge(experiment)
+    warn_of_shared(cell_set, parameters or {}, needed)
+    warn_of_kept(cell_set.temperature, values, needed)
+    warn_of_idle(built)
     compensated = built.options.slot_class("compensation").brings_lithium
     if model != "HalfCell" and not compensated:
         protocols.refuse_missing_lithium(experiment, values)
@@ -149,6 +158,11 @@ def simulation(
     )
 
 
+def _functions(cell_set: CellSet) -> dict[str, Any]:
+    entries = cell_set.entries.items()
+    return {name: entry.value for name, entry in entries if entry.is_function}
+
+
 def _refuse_missing(cell_set: CellSet, missing: set[str]) -> None:
     if missing:
         raise ParameterError(
@@ -158,30 +172,13 @@ def _refuse_missing(cell_set: CellSet, missing: set[str]) -> None:
         )
 
 
-def _mesh_points(given: Any, default: Mapping[Any, int]) -> dict[str, int]:
-    """Return the points of every coordinate: those given, and the model's own."""
-    _refuse_no_mapping("var_pts", given)
-    points = {getattr(key, "name", key): number for key, number in default.items()}
-    for key, number in (given or {}).items():
-        name = getattr(key, "name", key)
-        if name not in points:
-            raise AFSSBError(
-                f"var_pts: {name!r} was given; allowed are "
-                f"{', '.join(map(repr, points))}.{nearest(str(name), points)}"
-            )
-        if not isinstance(number, Integral) or number < MESH_POINTS:
-            raise AFSSBError(
-                f"var_pts: {number!r} points were given for {name!r}; a whole number "
-                f"from {MESH_POINTS} is allowed."
-            )
-        points[name] = int(number)
-    return points
-
-
-def _refuse_no_mapping(what: str, given: Any, also: str = "") -> None:
-    if given is not None and not isinstance(given, Mapping):
-        raise AFSSBError(
-            f"{what}: {given!r} was given; a dict of names and values{also} is needed"
+def _refuse_current(parameters: Mapping[str, Any]) -> None:
+    if CURRENT in parameters:
+        raise ParameterError(
+            f"'{CURRENT}' was given, but the protocol sets the current; give "
+            "protocol={'charge rate': ...}, a pybamm.Experiment with "
+            "pybamm.step.current(...), or, in a sweep, the axis 'Current density "
+            "[mA.cm-2]'"
         )
 
 
@@ -192,7 +189,6 @@ def _keys(
 ) -> dict[str, Any]:
     """Return the protocol's keys: none of a whole experiment, which brings its own."""
     if not isinstance(protocol, pybamm.Experiment):
-        _refuse_no_mapping("protocol", protocol, " or a pybamm.Experiment")
         return {**cell_set.protocol, **(protocol or {})}
     if cycles != 1:
         raise ProtocolError(

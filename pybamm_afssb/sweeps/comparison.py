@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet
 from pybamm_afssb.figures import style
 from pybamm_afssb.figures.curves import CURVES, plot_curves
@@ -69,6 +70,7 @@ class Comparison:
         return figure
 
 
+@typed
 def compare(
     names: Iterable[str | CellSet],
     protocol: Mapping[str, Any] | pybamm.Experiment | None = None,

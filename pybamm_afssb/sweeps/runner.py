@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import pybamm
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet
 from pybamm_afssb.protocols.swept import ConstantCurrent
 from pybamm_afssb.runs.build import build
@@ -47,6 +48,7 @@ SAMPLES = 200
 _LIST = 16
 
 
+@typed
 def sweep(
     cell: str | CellSet | Mapping[str, Any],
     axes: Mapping[str, Iterable[Any]],

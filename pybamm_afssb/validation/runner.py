@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import fields
 from pathlib import Path
 
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.runs.build import build
 from pybamm_afssb.sweeps.size import cores
 from pybamm_afssb.validation import cases
@@ -35,6 +36,7 @@ _ENVIRONMENT = {
 }
 
 
+@typed
 def validate(
     only: str | Iterable[str] = (),
     *,

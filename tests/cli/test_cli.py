@@ -350,19 +350,3 @@ def test_installed_command_runs_and_fails_cleanly(tmp_path):
     assert result.stderr.startswith("Error: There is no parameter set")
     assert "Traceback" not in result.stderr
     assert not (tmp_path / "out").exists()
-
-
-def test_import_stays_light():
-    code = (
-        "import sys, pybamm; before = set(sys.modules); import pybamm_afssb;"
-        "heavy = {'matplotlib', 'rich', 'typer'};"
-        "print(sorted(heavy & (set(sys.modules) - before)))"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        env=ENVIRONMENT,
-        check=True,
-    )
-    assert result.stdout.strip() == "[]"

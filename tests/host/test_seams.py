@@ -124,10 +124,14 @@ def test_an_old_version_is_one_clear_error(version):
     assert isinstance(error.value, ImportError)
 
 
-def test_an_old_pybamm_ends_the_import_with_that_error():
+def test_an_old_pybamm_ends_the_import_with_that_error(tmp_path):
     code = "import pybamm; pybamm.__version__ = '26.9.0.0'; import pybamm_afssb"
     result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == 1
     last = result.stderr.strip().splitlines()[-1]
@@ -137,5 +141,7 @@ def test_an_old_pybamm_ends_the_import_with_that_error():
 
 
 def test_the_requirement_says_the_same():
-    pyproject = (PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8")
+    pyproject = (Path(__file__).parents[2] / "pyproject.toml").read_text(
+        encoding="utf-8"
+    )
     assert f'"pybamm>={OLDEST}"' in pyproject

@@ -2,8 +2,6 @@
 
 import json
 import pickle
-import subprocess
-import sys
 
 import numpy as np
 import pybamm
@@ -60,19 +58,6 @@ def test_entry_points():
     for name in pybamm_afssb.list_sets()["name"]:
         assert name in list(pybamm.parameter_sets)
         assert len(pybamm.ParameterValues(name)) > 50
-
-
-def test_importing_stays_light():
-    """Nothing heavy is loaded that PyBaMM has not loaded."""
-    code = (
-        "import sys, pybamm; before = set(sys.modules); import pybamm_afssb;"
-        "print(*sorted({m.split('.')[0] for m in set(sys.modules) - before}))"
-    )
-    out = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    loaded = set(out.stdout.split())
-    assert loaded <= {"pybamm_afssb"} | set(sys.stdlib_module_names), loaded
 
 
 def test_quick_plot_and_summary_variables_show_lithium():

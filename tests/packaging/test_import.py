@@ -18,9 +18,13 @@ print(*sorted(name for name in sys.modules if "pybamm_afssb.sweeps" in name))
 """
 
 
-def test_nothing_is_imported_that_pybamm_does_not_import():
+def test_nothing_is_imported_that_pybamm_does_not_import(tmp_path):
     result = subprocess.run(
-        [sys.executable, "-c", CODE], capture_output=True, text=True, check=True
+        [sys.executable, "-c", CODE],
+        cwd=tmp_path,  # what is installed, and not the tree
+        capture_output=True,
+        text=True,
+        check=True,
     )
     new, sweeps = result.stdout.split("\n")[:2]
     assert new == "pybamm_afssb"

@@ -8,7 +8,7 @@ from pybamm_afssb.parameter_sets.materials.counter_electrodes import (
 )
 
 from pybamm_afssb import names
-from pybamm_afssb.errors import ProtocolError
+from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.options.half_cell import (
     COUNTER,
     COUNTER_ELECTRODES,
@@ -104,11 +104,14 @@ def test_a_stripping_step_on_a_bare_collector_is_skipped_not_run(run_half_cell):
         ({"cycles": 0}, "whole number"),
         ({"cycles": 1.5}, "whole number"),
         ({"rest": 0.0}, "rest: 0.0 s"),
+        ({"current_density": "0.5"}, "'0.5' was given; a number .mA.cm-2. is needed"),
+        ({"capacity": None}, "None was given; a number .mA.h.cm-2. is needed"),
+        ({"rest": [60]}, r"\[60\] was given; a number .s. or None is needed"),
     ],
 )
 def test_bad_protocol_is_one_clear_error(arguments, words):
     given = {"current_density": 0.5, "capacity": 1.0, **arguments}
-    with pytest.raises(ProtocolError, match=words):
+    with pytest.raises(AFSSBError, match=words):
         plate_and_strip(**given)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 import pybamm_afssb
 from pybamm_afssb import names
+from pybamm_afssb.errors import AFSSBError
 
 
 def test_total_is_constant(null_run):
@@ -80,5 +81,5 @@ def test_stock_solution_is_a_clear_error():
 
 @pytest.mark.parametrize("table", ["lithium_inventory", "cycle_summary"])
 def test_no_solution_is_one_clear_error(table):
-    with pytest.raises(TypeError, match="solve"):
+    with pytest.raises(AFSSBError, match=r"a pybamm.Solution, .* solve\(\)"):
         getattr(pybamm_afssb, table)(None)

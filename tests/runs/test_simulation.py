@@ -75,17 +75,29 @@ BAD = [
     (ParameterError, {"parameters": {"Ambient temperature [K]": 60}}, ["60", "333.15"]),
     (ParameterError, {"parameters": {"Stack pressure [Pa]": 5}}, ["5", "MPa"]),
     (ProtocolError, {"cycles": 0}, ["0"]),
+    (AFSSBError, {"cycles": "3"}, ["cycles: '3' was given", "whole number"]),
+    (AFSSBError, {"cycles": None}, ["cycles: None was given", "whole number"]),
+    (AFSSBError, {"cell": 3}, ["cell: 3 was given", "pybamm_afssb.CellSet"]),
+    (AFSSBError, {"accelerate": "yes"}, ["accelerate: 'yes'", "True or False"]),
+    (AFSSBError, {"experiment": 1}, ["experiment", "give protocol="]),
+    (AFSSBError, {"C_rate": 5}, ["C_rate", "protocol={'charge rate'"]),
+    (AFSSBError, {"parameter_values": {}}, ["parameter_values", "parameters="]),
+    (AFSSBError, {"inputs": {}}, ["inputs", "solve()"]),
+    (AFSSBError, {"solvr": None}, ["solvr", "Nearest match: 'solver'"]),
+    (AFSSBError, {"solver": "IDA"}, ["solver: 'IDA'", "a pybamm.BaseSolver"]),
+    (AFSSBError, {"experiment_model_mode": "both"}, ["'unified' or 'legacy'"]),
+    (AFSSBError, {"cycle": 3}, ["cycle", "Nearest match: 'cycles'"]),
+    (
+        ParameterError,
+        {"parameters": {"Current function [A]": -0.01}},
+        ["'Current function [A]'", "protocol="],
+    ),
     (AFSSBError, {"options": "thermal"}, ["options", "'thermal'", "dict"]),
     (AFSSBError, {"parameters": [1]}, ["parameters", "dict"]),
     (AFSSBError, {"protocol": ["Charge"]}, ["protocol", "pybamm.Experiment"]),
     (ProtocolError, {"protocol": {"charge rate": "0.1"}}, ["'0.1' given", "number C"]),
     (ProtocolError, {"protocol": {"upper voltage": 4.5}}, ["4.5 V", "= 4.25 V"]),
     (ProtocolError, {"protocol": {"charge rat": 1}}, ["charge rat", "charge rate"]),
-    (
-        ProtocolError,
-        {"protocol": pybamm.Experiment(["Discharge at C/3 until 2.5 V"])},
-        ["no lithium on its collector", "Charge first"],
-    ),
 ]
 
 
@@ -116,6 +128,73 @@ def test_a_value_that_nothing_reads_is_a_warning():
         pybamm_afssb.simulation(
             "Lee2020_SUS", parameters={"Ag seed loading [mol.m-2]": 0.1}
         )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (
+            {"options": {"dead lithium": "void isolation"}},
+            r"option 'dead lithium': 'void isolation' .* changes nothing",
+        ),
+        (
+            {"parameters": {"Void share of stripped volume": 0.1}},
+            "no equation .* 'Void share of stripped volume'",
+        ),
+        (
+            {
+                "options": {"dead lithium": "void isolation"},
+                "parameters": {"Dead lithium isolation probability": 0.5},
+            },
+            "no equation .* 'Dead lithium isolation probability'",
+        ),
+        ({"options": {"seed": "Ag"}}, "'Ag seed loading .* is 0.01 mol.m-2"),
+        (
+            {"options": {"conversion coating": "AgF"}},
+            "'AgF coating loading .* is 0.005 mol.m-2",
+        ),
+        ({"options": {"interlayer": "mixed conductor"}}, "'Interlayer thickness "),
+        ({"var_pts": {"x_n": 20}}, "'x_n', along which this model solves nothing"),
+        ({"var_pts": {"z": 20}}, "'z', along which this model solves nothing"),
+        ({"var_pts": {"r_n": 20}}, "'r_n', along which this model solves nothing"),
+    ],
+)
+def test_what_does_nothing_or_comes_from_nobody_is_a_warning(arguments, words):
+    with pytest.warns(UserWarning, match=words):
+        pybamm_afssb.simulation("Lee2020_SUS", **arguments)
+
+
+def test_what_does_something_is_none(recwarn):
+    pybamm_afssb.simulation(
+        "Lee2020_SUS",
+        options={
+            "dead lithium": "void isolation",
+            "contact": "voids",
+            "seed": "Ag",
+        },
+        parameters={"Ag seed loading [mol.m-2]": 0.02},
+        var_pts={"x_s": 10, "r_p": 20},
+    )
+    assert not [w for w in recwarn if w.category is UserWarning]
+
+
+def test_pulses_that_end_after_a_total_time_run():
+    pulses = pybamm.Experiment(
+        [("Charge at C/10 for 30 minutes", "Rest for 1 hour")] * 60, termination="20 h"
+    )
+    simulation = pybamm_afssb.simulation("Lee2020_SUS", model="SPM", protocol=pulses)
+    solution = simulation.solve(calc_esoh=False)
+    assert solution.termination == "experiment time limit reached"
+    assert solution.t[-1] == pytest.approx(20 * 3600)
+
+
+def test_pulses_that_take_too_much_within_their_time_are_refused():
+    pulses = pybamm.Experiment(
+        [("Charge at C/10 for 30 minutes", "Rest for 1 minute")] * 60,
+        termination="20 h",
+    )
+    with pytest.raises(ProtocolError, match="would have taken"):
+        pybamm_afssb.simulation("Lee2020_SUS", model="SPM", protocol=pulses)
 
 
 def test_a_value_that_the_model_or_a_function_reads_is_none(recwarn):

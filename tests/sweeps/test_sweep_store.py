@@ -132,7 +132,7 @@ def test_recipes_tell_code_and_data_apart():
     assert describe({"b": 1, "a": (1, None)}) == {"b": 1, "a": [1, None]}
 
 
-def test_descriptions_are_the_same_in_every_process():
+def test_descriptions_are_the_same_in_every_process(tmp_path):
     code = (
         "from pybamm_afssb.cells import load_set\n"
         "from pybamm_afssb.sweeps.recipe import canonical, describe, digest\n"
@@ -141,6 +141,7 @@ def test_descriptions_are_the_same_in_every_process():
     found = {
         subprocess.run(
             [sys.executable, "-c", code],
+            cwd=tmp_path,
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             text=True,
@@ -178,7 +179,7 @@ KILLS = 10
 @pytest.mark.slow
 def test_killed_ten_times_and_resumed_gives_the_same_bits(tmp_path):
     def start(path):
-        return subprocess.Popen([sys.executable, "-c", SWEEP, str(path)])
+        return subprocess.Popen([sys.executable, "-c", SWEEP, path], cwd=tmp_path)
 
     def points(path):
         return len(path.read_bytes().splitlines()) - 1 if path.exists() else -1

@@ -56,12 +56,14 @@ def at(values, temperature):
     conductivity = values["Electrolyte reference conductivity [S.m-1]"] * arrhenius(
         values["Electrolyte conductivity activation energy [J.mol-1]"], temperature
     )
+    contact = values["Contact resistance activation energy [J.mol-1]"]
+    colder = 1 / arrhenius(contact, temperature)
     return {
         "f": F / (R * temperature),
         "j0": exchange,
         "slab": values["Separator thickness [m]"] / conductivity,
-        "contact": values["Interfacial contact resistance [Ohm.m2]"],
-        "counter": values["Counter electrode contact resistance [Ohm.m2]"],
+        "contact": values["Interfacial contact resistance [Ohm.m2]"] * colder,
+        "counter": values["Counter electrode contact resistance [Ohm.m2]"] * colder,
     }
 
 

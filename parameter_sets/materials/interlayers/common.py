@@ -94,7 +94,7 @@ SHARED = {
         place="Supplementary Fig. 15 caption (50 and 5 Ohm.cm2)",
         range=(4e4, 6e4),
         evidence="secondary",
-        note="of the whole interfacial resistance",
+        note="activation energy of the whole interfacial resistance of a cell",
     ),
     "Interlayer neutral exchange-current density [A.m-2]": Entry(
         200.0,

@@ -164,7 +164,8 @@ HOSTS = {
             range=(1e-15, 1e-11),
             span=(3e-15, 1e-12),
             evidence="pybamm set",
-            note="of a particle; along basal planes far more, across grains less",
+            note="diffusivity in a particle; it is far larger along basal planes and"
+            " smaller across grains",
         ),
         Entry(
             4.1e-6,
@@ -213,7 +214,7 @@ HOSTS = {
             "Obrovac2007",
             range=(7.8e-6, 1.04e-5),
             evidence="unverified",
-            note="rule for lithium alloys",
+            note="rule of thumb for lithium in alloys",
         ),
         _height(1e-7, "", "unverified", "no published value; nanotubes"),
     ),

@@ -31,7 +31,8 @@ def _particle(
             "Obrovac2007",
             range=(7.8e-6, 1.04e-5),
             evidence="unverified",
-            note="rule for lithium alloys; 7.8 to 10.4e-6 from lattice parameters",
+            note="rule of thumb for lithium in alloys; 7.8 to 10.4e-6 from lattice"
+            " parameters",
         ),
         "Interlayer particle lithiation rate [s-1]": Entry(
             1e-4,
@@ -47,7 +48,7 @@ def _particle(
             "assumed",
             span=(2e4, 6e4),
             evidence="unverified",
-            note=f"{_NO_VALUE}; as of other solid-state transfer",
+            note=f"{_NO_VALUE}; typical of charge transfer between solids",
         ),
     }
 
@@ -102,7 +103,14 @@ PARTICLES = {
     },
     "Zn": _particle(
         9.16e-6,
-        Entry(1.0, "", "assumed", span=(0.5, 1.0), evidence="unverified", note="LiZn"),
+        Entry(
+            1.0,
+            "",
+            "assumed",
+            span=(0.5, 1.0),
+            evidence="unverified",
+            note="LiZn is the phase richest in lithium",
+        ),
         Entry(
             0.19,
             "V",
@@ -116,7 +124,12 @@ PARTICLES = {
     "Sn": _particle(
         16.28e-6,
         Entry(
-            4.4, "", "assumed", span=(2.5, 4.4), evidence="unverified", note="Li22Sn5"
+            4.4,
+            "",
+            "assumed",
+            span=(2.5, 4.4),
+            evidence="unverified",
+            note="Li22Sn5 is the phase richest in lithium",
         ),
         Entry(
             0.5,
@@ -132,7 +145,14 @@ PARTICLES = {
     ),
     "Al": _particle(
         9.99e-6,
-        Entry(1.0, "", "assumed", span=(0.9, 1.0), evidence="unverified", note="LiAl"),
+        Entry(
+            1.0,
+            "",
+            "assumed",
+            span=(0.9, 1.0),
+            evidence="unverified",
+            note="LiAl is the first phase, and the one that forms at 25 C",
+        ),
         Entry(
             0.385,
             "V",

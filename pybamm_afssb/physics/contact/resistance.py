@@ -1,4 +1,4 @@
-"""Resistance of a pressed contact: pressure, its history, and roughness.
+"""Resistance of a pressed contact: temperature, pressure, its history, and roughness.
 
 Solids touch at spots. Pressing makes the spots grow, and part of the growth is plastic
 and stays when the pressure is taken away:
@@ -14,6 +14,15 @@ was measured at ``p_ref``; ``p_a``, the atmosphere on a sealed cell, keeps a con
 without any stack pressure. Both positive parts set in over the setting pressure, below
 which a change of the load moves no spot. The exponents 0.5 in pressure and 1 in area are those
 measured on Li6PS5Cl (10.48550/arXiv.2501.00600).
+
+Ions cross the spots by thermally activated steps. What was measured at ``T_c`` is at
+another temperature, in every contact, perfect ones and that of a counter electrode
+among them,
+
+    R_c0(T) = R_c0 exp(E_c/R (1/T - 1/T_c))
+
+with the activation energy ``E_c`` of the interfacial resistance of a cell, 54.3 kJ/mol:
+50 Ohm.cm2 at 25 C and 5 at 60 C (Lee et al. 2020, 10.1038/s41560-020-0575-z).
 
 Roughness ``r`` [m] of the collector acts through two monotonic laws:
 
@@ -35,9 +44,45 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
-from pybamm_afssb.physics.laws import one_sided
+from pybamm_afssb.physics.laws import arrhenius, one_sided
 from pybamm_afssb.types import Quantity, Variables
 from pybamm_afssb.units import MPA
+
+
+def activated_resistance(
+    resistance: Quantity, energy: Quantity, temperature: Quantity, measured: Quantity
+) -> Quantity:
+    """Return the resistance of a contact at a temperature [Ohm.m2].
+
+    Parameters
+    ----------
+    resistance : float or pybamm.Symbol
+        Resistance at the temperature of its measurement [Ohm.m2].
+    energy : float or pybamm.Symbol
+        Activation energy [J.mol-1].
+    temperature, measured : float or pybamm.Symbol
+        Temperature, and that of the measurement [K].
+    """
+    return resistance / arrhenius(energy, temperature, measured)
+
+
+def resistance_at(temperature: Quantity, place: str = "Interfacial") -> Quantity:
+    """Return a cell's own contact resistance at a temperature [Ohm.m2].
+
+    Parameters
+    ----------
+    temperature : float or pybamm.Symbol
+        Temperature [K].
+    place : str, optional
+        Which contact: "Interfacial" (default), at the collector's side, or
+        "Counter electrode".
+    """
+    return activated_resistance(
+        pybamm.Parameter(f"{place} contact resistance [Ohm.m2]"),
+        pybamm.Parameter("Contact resistance activation energy [J.mol-1]"),
+        temperature,
+        pybamm.Parameter("Contact resistance reference temperature [K]"),
+    )
 
 
 def pressed_resistance(
@@ -122,8 +167,7 @@ class PressedResistance(Submodel):
     """Contact resistance with pressure, pressure memory and roughness."""
 
     local = True
-
-    reads = (n.INTERFACE_PRESSURE,)
+    reads = (n.INTERFACE_PRESSURE, n.NEGATIVE_TEMPERATURE)
     writes = (
         n.CONTACT_RESISTANCE,
         n.CONTACT_AREA,
@@ -150,7 +194,7 @@ class PressedResistance(Submodel):
 
         def resistance(at: Quantity) -> Quantity:
             return pressed_resistance(
-                pybamm.Parameter("Interfacial contact resistance [Ohm.m2]"),
+                resistance_at(v[n.NEGATIVE_TEMPERATURE]),
                 at,
                 pybamm.Parameter("Contact resistance reference pressure [Pa]"),
                 atmosphere,

@@ -1,7 +1,7 @@
 """Contact that is never lost: of constant resistance, or one that pressure makes.
 
 No voids form, so that both interfaces are in contact everywhere, ``theta = 1``. What
-differs is the contact resistance: the set's value as it stands, or one that follows the
+differs is the contact resistance: the set's value at its temperature, or one that follows the
 pressure and its history (:mod:`pybamm_afssb.physics.contact.resistance`).
 """
 
@@ -11,15 +11,16 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel
-from pybamm_afssb.physics.contact.resistance import PressedResistance
+from pybamm_afssb.physics.contact.resistance import PressedResistance, resistance_at
 from pybamm_afssb.types import Quantity, Variables
 
 
 class PerfectContact(Submodel):
-    """Full contact at both interfaces: ``theta = 1``, constant ``R_c``."""
+    """Full contact at both interfaces: ``theta = 1``, ``R_c`` of temperature alone."""
 
     local = True
     slot = "contact"
+    reads = (n.NEGATIVE_TEMPERATURE,)
     writes = (
         n.CONTACT_SEPARATOR,
         n.CONTACT_COLLECTOR,
@@ -33,9 +34,7 @@ class PerfectContact(Submodel):
         return {
             n.CONTACT_SEPARATOR: pybamm.Scalar(1),
             n.CONTACT_COLLECTOR: pybamm.Scalar(1),
-            n.CONTACT_RESISTANCE: pybamm.Parameter(
-                "Interfacial contact resistance [Ohm.m2]"
-            ),
+            n.CONTACT_RESISTANCE: resistance_at(v[n.NEGATIVE_TEMPERATURE]),
             n.VOID_THICKNESS: pybamm.Scalar(0),
             n.VOID_GROWTH: pybamm.Scalar(0),
             n.CUT_SHARE: pybamm.Scalar(0),

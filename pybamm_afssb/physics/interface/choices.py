@@ -13,6 +13,7 @@ from pybamm_afssb.host.contract import Submodel
 from pybamm_afssb.host.patches import PATCH_DOMAIN, SHARE, mean, on_patches
 from pybamm_afssb.physics.interface import law
 from pybamm_afssb.physics.laws import above_zero
+from pybamm_afssb.physics.plating.butler_volmer import initial_metal
 from pybamm_afssb.physics.pressure.stack import stack_stiffness
 from pybamm_afssb.types import Quantity, Variables
 
@@ -165,8 +166,7 @@ class Patches(Submodel):
     @classmethod
     def relative_pressure(cls, param: Any, options: Any) -> Quantity:
         """Return the pressure at assembly on each patch over its mean."""
-        start = pybamm.Parameter("Initial plated lithium [mol.m-2]")
-        return shares(cls.spread(param, options, start))
+        return shares(cls.spread(param, options, initial_metal()))
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
         column = v[n.SLAB_RESISTANCE]

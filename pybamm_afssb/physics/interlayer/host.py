@@ -77,6 +77,7 @@ class MixedConductor(Submodel):
     slot = "interlayer"
     stack_layers = ("Interlayer",)
     domains = (domain.LAYER_DOMAIN,)
+    no_charged_start = "shares lithium between host and metal as the charge went"
     replaces = {"plating": MetalBehindInterlayer}
     companions: ClassVar[tuple[type[Submodel], ...]] = (LayerCurrents,)
     reads: tuple[str, ...] = (n.INTERPHASE_THICKNESS,)

@@ -12,7 +12,7 @@ from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Null, Submodel, collector_state
 from pybamm_afssb.physics.laws import above_zero, forward, sigmoid, thermal_frequency
 from pybamm_afssb.physics.nucleation import law
-from pybamm_afssb.physics.plating.butler_volmer import availability
+from pybamm_afssb.physics.plating.butler_volmer import availability, initial_metal
 from pybamm_afssb.types import Quantity, Variables
 
 
@@ -121,9 +121,11 @@ class HemisphericalNuclei(Submodel):
         }
 
     def starts(self) -> dict[str, Quantity]:
-        amount = pybamm.Parameter("Initial plated lithium [mol.m-2]")
+        amount = initial_metal()
         reference = pybamm.Parameter("Lithium availability amount [mol.m-2]")
         film = law.film_coverage(self._maximum, self.param.V_bar_Li * amount)
+        # a charge covers the collector only so many times over: sideways growth ends
+        film = pybamm.minimum(film, 2 * law.FULL_COVER)
         share = self._share + (1 - self._share) * availability(amount, reference)
         return {
             n.NUCLEI_SHARE: share,

@@ -50,6 +50,12 @@ def availability(amount: Quantity, reference: Quantity) -> Quantity:
     return 1 - pybamm.exp(-real / reference) + BACKWARD_BOUND * pybamm.tanh(missing)
 
 
+def initial_metal() -> Quantity:
+    """Return the metal that a run starts with: as assembled, and as charged before."""
+    assembled = pybamm.Parameter("Initial plated lithium [mol.m-2]")
+    return assembled + pybamm.Parameter(n.START_PLATED)
+
+
 def pressure_shift(molar_volume: Quantity, pressure_change: Quantity) -> Quantity:
     """Return ``-V (p - p_ref)/F``, the potential shift under pressure [V].
 
@@ -94,12 +100,22 @@ class LithiumMetal(Submodel):
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.PLATED_LITHIUM: collector_state(n.PLATED_LITHIUM, scale=0.1)}
 
+    @classmethod
+    def activity(cls, amount: Quantity, seed_metal: Quantity) -> Quantity:
+        """Return the activity of lithium in the metal, 0 where none is left.
+
+        Parameters
+        ----------
+        amount, seed_metal : float or pybamm.Symbol
+            Plated lithium and metal of a seed beside it [mol.m-2].
+        """
+        return availability(
+            amount, pybamm.Parameter("Lithium availability amount [mol.m-2]")
+        )
+
     def anodic_activity(self, v: Variables) -> Quantity:
         """Return what multiplies the anodic branch: 0 where no metal is left."""
-        return availability(
-            v[n.PLATED_LITHIUM],
-            pybamm.Parameter("Lithium availability amount [mol.m-2]"),
-        )
+        return self.activity(v[n.PLATED_LITHIUM], pybamm.Scalar(0))
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
         param = self.param
@@ -142,4 +158,4 @@ class LithiumMetal(Submodel):
         }
 
     def starts(self) -> dict[str, Quantity]:
-        return {n.PLATED_LITHIUM: pybamm.Parameter("Initial plated lithium [mol.m-2]")}
+        return {n.PLATED_LITHIUM: initial_metal()}

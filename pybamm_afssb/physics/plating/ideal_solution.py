@@ -50,9 +50,13 @@ class IdealSolution(LithiumMetal):
 
     reads: tuple[str, ...] = (*LithiumMetal.reads, n.SEED_METAL)
 
-    def anodic_activity(self, v: Variables) -> Quantity:
+    @classmethod
+    def activity(cls, amount: Quantity, seed_metal: Quantity) -> Quantity:
         return solution_activity(
-            v[n.PLATED_LITHIUM],
+            amount,
             pybamm.Parameter("Lithium availability amount [mol.m-2]"),
-            pybamm.Parameter("Seed soluble share") * v[n.SEED_METAL],
+            pybamm.Parameter("Seed soluble share") * seed_metal,
         )
+
+    def anodic_activity(self, v: Variables) -> Quantity:
+        return self.activity(v[n.PLATED_LITHIUM], v[n.SEED_METAL])

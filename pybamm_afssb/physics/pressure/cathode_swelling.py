@@ -59,4 +59,5 @@ class CompositeCathodeSwelling(Submodel):
         return {n.CATHODE_SWELLING: rate}
 
     def starts(self) -> dict[str, Quantity]:
-        return {n.CATHODE_SWELLING: pybamm.Scalar(0)}
+        volume = pybamm.Parameter("Cathode partial molar volume [m3.mol-1]")
+        return {n.CATHODE_SWELLING: -volume * pybamm.Parameter(n.START_CHARGED)}

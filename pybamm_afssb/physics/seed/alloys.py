@@ -13,7 +13,11 @@ from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.laws import arrhenius, forward, modulus, thermal_frequency
 from pybamm_afssb.physics.plating.butler_volmer import pressure_shift
 from pybamm_afssb.physics.seed.checks import check_plateaus
-from pybamm_afssb.physics.seed.law import lattice_gas_rate, separator_share
+from pybamm_afssb.physics.seed.law import (
+    equilibrium_filling,
+    lattice_gas_rate,
+    separator_share,
+)
 
 #: Far below a monolayer: keeps the shares of the metals defined on a bare collector.
 TRACE = 1e-9
@@ -212,8 +216,47 @@ class AlloySeed(Submodel):
                 rates[n.plateau_lithium(metal, k)] = -current / pybamm.constants.F
         return rates
 
+    @classmethod
+    def equilibrium(cls, param: Any, potential: Any) -> dict[str, Any]:
+        """Return the lithium in every plateau of the fresh seed at a potential.
+
+        Parameters
+        ----------
+        param : pybamm.LithiumIonParameters
+            The host model's parameters.
+        potential : float or pybamm.Symbol
+            Potential against lithium, at the reference pressure [V].
+        """
+        return {
+            n.plateau_lithium(metal, k): _parameter(metal, k, "lithium per metal atom")
+            * pybamm.Parameter(f"{metal} seed loading [mol.m-2]")
+            * equilibrium_filling(
+                potential,
+                _parameter(metal, k, "potential [V]"),
+                _parameter(metal, k, "width"),
+                thermal_frequency(param.T_init),
+            )
+            for metal, count in cls.plateaus.items()
+            for k in range(1, count + 1)
+        }
+
+    @classmethod
+    def loading(cls) -> Any:
+        """Return the metal of the fresh seed [mol.m-2]."""
+        return sum(
+            (
+                pybamm.Parameter(f"{metal} seed loading [mol.m-2]")
+                for metal in cls.plateaus
+            ),
+            pybamm.Scalar(0),
+        )
+
     def starts(self) -> dict[str, Any]:
-        return {name: pybamm.Scalar(0) for name in self._states}
+        charged = pybamm.Parameter(n.START_CHARGED) > 0
+        filled = self.equilibrium(self.param, self.param.n.prim.U_init)
+        return {
+            name: charged * filled.get(name, pybamm.Scalar(0)) for name in self._states
+        }
 
 
 def _parameter(metal: str, k: int, quantity: str) -> pybamm.Parameter:

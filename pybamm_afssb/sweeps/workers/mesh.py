@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 
 import pybamm
 
+from pybamm_afssb.cells.strict import follow
 from pybamm_afssb.runs.cycling import STEP_TEMPERATURES
 
 #: Domains that are joined to others.
@@ -28,9 +29,11 @@ def with_inputs(
     values: pybamm.ParameterValues, parameters: Iterable[str]
 ) -> pybamm.ParameterValues:
     """Return a copy in which some parameters are inputs."""
+    names, before = list(parameters), values
     values = values.copy()
-    for name in parameters:
+    for name in names:
         values[name] = pybamm.InputParameter(input_name(name))
+    follow(before, values, names)
     return values
 
 

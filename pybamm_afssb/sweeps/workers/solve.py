@@ -50,13 +50,15 @@ def simulation_of(structure: Structure, point: Point) -> pybamm.Simulation:
         protocol = None
     if not isinstance(protocol, pybamm.Experiment):
         given["cycles"] = structure.cycles
-    return simulation(
+    plain = simulation(
         structure.cell,
         options=structure.options,
         parameters={**structure.parameters, **point.parameters},
         protocol=protocol,
         **given,
     )
+    plain.refuse_empty_start()
+    return plain
 
 
 #: Time at which a charge that meets no cut-off voltage is given up [s]: three years,

@@ -17,7 +17,7 @@ from pybamm_afssb.validation.fits import Fit, register
 from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import charge_of, spike
 
-_WARM = {"Ambient temperature [K]": 333.15, "Initial temperature [K]": 333.15}
+_WARM = {"Ambient temperature [K]": 333.15}
 
 
 @check("C27", smoke=True)

@@ -204,28 +204,10 @@ def interfacial_resistance(lab: Lab) -> Finding:
     values = []
     for celsius in (60.0, 25.0):
         kelvin = celsius + ZERO_CELSIUS
-        at = _at(lab, kelvin)
+        at = {"Ambient temperature [K]": kelvin}
         solution, _ = lab.solve("Lee2020_AgC", parameters=at)
         values.append(resistance("Lee2020_AgC", solution.cycles[0].steps[1], kelvin))
     return Finding(tuple(values))
-
-
-def _at(lab: Lab, kelvin: float) -> dict[str, float]:
-    """Return what the Ag-C cell is at another temperature.
-
-    The contact resistance of a set holds at the set's temperature; the law that it comes
-    from takes it to another.
-    """
-    from pybamm_afssb.parameter_sets.materials.lithium import contact_resistance
-
-    contact = "Interfacial contact resistance [Ohm.m2]"
-    law = [contact_resistance(2e6, t).number for t in (kelvin, 333.15)]
-    own = lab.parameters.get(contact, _numbers("Lee2020_AgC")[contact])
-    return {
-        "Ambient temperature [K]": kelvin,
-        "Initial temperature [K]": kelvin,
-        contact: own * law[0] / law[1],
-    }
 
 
 #: What stands for the two other stacks: excess lithium, and a graphite electrode.
@@ -276,7 +258,7 @@ def efficiency_at_room_temperature(lab: Lab) -> Finding:
         diffusivity = "Interlayer host diffusivity [m2.s-1]"
         separator = "Separator thickness [m]"
         values = {
-            **_at(lab, 298.15),
+            "Ambient temperature [K]": 298.15,
             diffusivity: faster * entries[diffusivity],
             separator: thicker * entries[separator],
             "Stack pressure [Pa]": pressure,
