@@ -245,7 +245,7 @@ def _check_function(
         )
     _call(name, function, [pybamm.InputParameter("any") for _ in inputs])
     ranges = [
-        _range(words, child, values)
+        _range(words, child, values, _phase(name))
         for words, child in zip(inputs, symbol.children, strict=False)
     ]
     if any(found is None for found in ranges):
@@ -287,13 +287,20 @@ def _call(name: str, function: Callable[..., Any], arguments: list[Any]) -> Any:
     return result
 
 
+def _phase(name: str) -> str:
+    """Return the phase that a name begins with, such as "Secondary: ", or nothing."""
+    phase, colon, _ = name.partition(": ")
+    return phase + colon if colon else ""
+
+
 def _range(
-    words: str, child: pybamm.Symbol, values: pybamm.ParameterValues
+    words: str, child: pybamm.Symbol, values: pybamm.ParameterValues, phase: str
 ) -> tuple[float, ...] | None:
     """Return what an argument of a function can be; None if only a run can tell."""
     for part, most in _FILLED.items():
-        if part in words and not words.startswith("Maximum"):
-            scale = 1.0 if most is None else values.get(most)
+        if part in words and "Maximum" not in words:
+            own = f"{phase}{most}"
+            scale = 1.0 if most is None else values.get(own)
             if not isinstance(scale, numbers.Real):
                 return None
             return tuple(filling * float(scale) for filling in FILLINGS)

@@ -36,7 +36,21 @@ def metal_onset_capacity(
         solution[n.LEDGER_PLATED].entries + solution[n.LEDGER_PORE].entries
     )
     discharged = np.asarray(solution[n.LEDGER_DISCHARGED].entries)
-    charged = (discharged[0] - discharged) / MAH_CM2
+    return onset(metal, (discharged[0] - discharged) / MAH_CM2, threshold)
+
+
+def onset(metal: np.ndarray, charged: np.ndarray, threshold: float) -> float:
+    """Return the charge at which a first amount of metal is there, NaN if it never is.
+
+    Parameters
+    ----------
+    metal : numpy.ndarray
+        Amounts in the order of time.
+    charged : numpy.ndarray
+        Charge passed at each.
+    threshold : float
+        Amount that counts as there; between two amounts the charge is on a line.
+    """
     there = np.flatnonzero(metal >= threshold)
     if there.size == 0:
         return float("nan")

@@ -28,7 +28,7 @@ from pybamm_afssb.physics.interlayer.thermodynamics import (
     mixing_potential,
 )
 from pybamm_afssb.physics.plating.butler_volmer import LithiumMetal
-from pybamm_afssb.results.onset import metal_onset_capacity
+from pybamm_afssb.results.onset import metal_onset_capacity, onset
 
 F = float(pybamm.constants.F.value)
 R = float(pybamm.constants.R.value)
@@ -351,27 +351,11 @@ def test_swelling_particles_close_the_pores(layer_values):
 
 
 # --- onset ---
-class Run(dict):
-    """Stands in for a solution."""
-
-    def __getitem__(self, name):
-        class Variable:
-            entries = np.asarray(self.get(name), dtype=float)
-
-        return Variable
-
-
 def test_onset_capacity_interpolates():
-    run = Run(
-        {
-            n.LEDGER_PLATED: [0, 0, 2e-3],
-            n.LEDGER_PORE: [0, 0, 0],
-            n.LEDGER_DISCHARGED: [10.0, 10.0 - 3600, 10.0 - 7200],
-        }
-    )
-    assert metal_onset_capacity(run) == pytest.approx(0.15)
-    assert math.isnan(metal_onset_capacity(run, threshold=1.0))
-    assert metal_onset_capacity(run, threshold=-1.0) == 0
+    metal, charged = np.array([0, 0, 2e-3]), np.array([0.0, 0.1, 0.2])
+    assert onset(metal, charged, 1e-3) == pytest.approx(0.15)
+    assert math.isnan(onset(metal, charged, 1.0))
+    assert onset(metal, charged, -1.0) == 0
 
 
 # --- refusals ---

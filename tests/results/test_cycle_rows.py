@@ -42,7 +42,7 @@ def test_a_rest_at_first_is_not_what_retention_refers_to(cycled):
     expected = pybamm_afssb.cycle_summary(cycled)
     assert table.loc[1, [CHARGED, DISCHARGED]].eq(0).all()
     assert table.loc[1, [EFFICIENCY, ENERGY, RETENTION]].isna().all()
-    assert table.loc[2, RETENTION] == 100
+    assert table.loc[2, RETENTION] == pytest.approx(100, abs=1e-12)
     for column in (RETENTION, INVENTORY):
         # the rest changes the states by the solver's tolerance
         assert table.loc[3, column] == pytest.approx(expected.loc[2, column], abs=1e-2)
@@ -51,7 +51,7 @@ def test_a_rest_at_first_is_not_what_retention_refers_to(cycled):
 def test_a_stored_state_is_not_what_retention_refers_to(cycled):
     again = solve([CYCLE, CYCLE], starting_solution=cycled.all_first_states[1])
     table = pybamm_afssb.cycle_summary(again)
-    assert table.loc[2, RETENTION] == 100
+    assert table.loc[2, RETENTION] == pytest.approx(100, abs=1e-12)
     assert np.isfinite(table.loc[3, [RETENTION, INVENTORY]].astype(float)).all()
     assert table["Solved"].all()
 
@@ -63,7 +63,7 @@ def test_steps_without_brackets_have_no_efficiency(listed):
     assert list(table[CHARGED] > 0) == [True, False, True, False]
     assert (table[[CHARGED, DISCHARGED]] == 0).any(axis=1).all()
     assert list(table[RETENTION].isna()) == [True, False, True, False]
-    assert table.loc[2, RETENTION] == 100
+    assert table.loc[2, RETENTION] == pytest.approx(100, abs=1e-12)
     assert table.loc[4, RETENTION] == pytest.approx(100, abs=0.1)
 
 
@@ -136,8 +136,8 @@ def formed():
 def test_retention_from_a_named_cycle(formed):
     default = pybamm_afssb.cycle_summary(formed)
     table = pybamm_afssb.cycle_summary(formed, reference=2)
-    assert default.loc[1, RETENTION] == 100
-    assert table.loc[2, RETENTION] == 100
+    assert default.loc[1, RETENTION] == pytest.approx(100, abs=1e-12)
+    assert table.loc[2, RETENTION] == pytest.approx(100, abs=1e-12)
     # formation is slower, and takes out more
     assert table.loc[1, RETENTION] > 105
     assert table[RETENTION].to_numpy() == pytest.approx(
@@ -155,7 +155,7 @@ def test_an_accelerated_run_takes_a_reference():
     solution = solve([SLOW, *[CYCLE] * 30], accelerate=True)
     table = pybamm_afssb.cycle_summary(solution, reference=2)
     assert not table["Solved"].all()
-    assert table.loc[2, RETENTION] == 100
+    assert table.loc[2, RETENTION] == pytest.approx(100, abs=1e-12)
     assert table.loc[31, RETENTION] == pytest.approx(
         100 * table.loc[31, DISCHARGED] / table.loc[2, DISCHARGED]
     )
@@ -166,11 +166,11 @@ def test_an_accelerated_run_takes_a_reference():
     [
         ({"reference": 5}, ["reference", "5", "1 to 4"]),
         ({"reference": 0}, ["reference", "0", "1 to 4"]),
-        ({"reference": "2"}, ["reference", "'2'", "1 to 4"]),
-        ({"reference": True}, ["reference", "True", "1 to 4"]),
+        ({"reference": "2"}, ["reference", "'2'", "whole number"]),
+        ({"reference": True}, ["reference", "True", "whole number"]),
         ({"reference": 3}, ["cycle 3", "no discharge", "2, 4"]),
         ({"by": "charges"}, ["by", "'charges'", "Nearest match: 'charge'"]),
-        ({"by": None}, ["by", "None", "'cycle'"]),
+        ({"by": None}, ["by", "None", "a text"]),
     ],
 )
 def test_bad_input_is_one_clear_error(listed, given, words):
@@ -182,7 +182,7 @@ def test_bad_input_is_one_clear_error(listed, given, words):
 
 def test_whole_numbers_of_numpy_are_references(cycled):
     table = pybamm_afssb.cycle_summary(cycled, reference=np.int64(2))
-    assert table.loc[2, RETENTION] == 100
+    assert table.loc[2, RETENTION] == pytest.approx(100, abs=1e-12)
 
 
 def test_every_state_is_evaluated_with_its_own_inputs():

@@ -5,6 +5,7 @@ import pybamm
 import pytest
 
 import pybamm_afssb
+from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.sweeps import SweepError, sweep
 
 RETENTION = "Capacity retention [%]"
@@ -56,9 +57,15 @@ def test_a_reference_without_discharge_is_said_and_nothing_else_is_lost():
     assert point[RETENTION].isnull().all()
 
 
-@pytest.mark.parametrize("reference", [0, 3, "2", True, 1.0])
+@pytest.mark.parametrize("reference", [0, 3])
 def test_a_reference_that_is_no_cycle_is_refused_at_once(reference):
     with pytest.raises(SweepError, match=r"reference.*2 cycles"):
+        run([CYCLE, CYCLE], reference=reference)
+
+
+@pytest.mark.parametrize("reference", ["2", True, 1.0])
+def test_a_reference_that_is_no_number_is_refused_at_once(reference):
+    with pytest.raises(AFSSBError, match=r"reference.*a whole number or None"):
         run([CYCLE, CYCLE], reference=reference)
 
 
