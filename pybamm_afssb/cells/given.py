@@ -22,9 +22,9 @@ import pybamm
 from pybamm_afssb.cells import limits
 from pybamm_afssb.errors import ParameterError
 
-#: Fillings at which a function of one is tried; the ends themselves are singular in many
-#: laws of a potential.
-FILLINGS = (0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99)
+#: Fillings at which a function of one is tried. The ends are singular in many laws of a
+#: potential; below 0.05 PyBaMM's own of NCA (Kim et al. 2011) leaves 10 V.
+FILLINGS = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99)
 
 #: Words of an input -> the parameter that its filling is a share of.
 _FILLED = {

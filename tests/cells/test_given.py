@@ -61,7 +61,7 @@ REFUSED = {
     "a function that is undefined somewhere": (
         POTENTIAL,
         lambda x: 4 + pybamm.log(x - 0.5),
-        "nan given by its function at Positive particle stoichiometry = 0.01",
+        "nan given by its function at Positive particle stoichiometry = 0.05",
     ),
     "a text by function": (CONDUCTIVITY, lambda c, T: "0.1", "returned str"),
     "nothing by function": (CONDUCTIVITY, lambda c, T: None, "returned NoneType"),
