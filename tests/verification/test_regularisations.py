@@ -87,6 +87,16 @@ RUNS = {
             "Interlayer interface diffusion product [m3.s-1]": 1e-22,
         },
     ),
+    "patches": (
+        "Lee2020_SUS",
+        {
+            "interface": "patches",
+            "contact": "voids with local pressure",
+            "dead lithium": "void isolation",
+            "stack pressure": "rigid gap",
+        },
+        {},
+    ),
     "slow": ("Lee2020_SUS", {"cathode loss": "slow re-lithiation"}, {}),
 }
 
@@ -100,6 +110,9 @@ CONSTANTS = {
     ("compensation", "RATE_BOUND"): "seed",
     ("contact.voids", "STRIPPING"): "film",
     ("dead_lithium", "GROWTH_WIDTH"): "seed",
+    ("interface.choices", "THINNEST"): "patches",
+    ("interface.law", "EVEN"): "patches",
+    ("interface.law", "FARTHEST"): "patches",
     ("interlayer.domain", "NO_DIFFUSIVITY"): "layer",
     ("interlayer.host", "CORNER"): "full pores",
     ("interlayer.metal", "FREE_FILM"): "layer",
