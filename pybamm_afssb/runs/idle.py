@@ -32,10 +32,15 @@ _TYPES: dict[str, Any] = {
     "solver": pybamm.BaseSolver | None,
 }
 
-#: Option -> the published variable whose being 0 leaves its choices without effect, and
-#: what to choose for it not to be.
+#: Option and choice -> the published variable whose being 0 leaves the choice, or a part
+#: of it, without effect; what that is; and what to choose for it not to be.
 _FED_BY = {
-    "dead lithium": (n.VOID_GROWTH, "'contact': 'voids'"),
+    ("dead lithium", "void isolation"): (n.VOID_GROWTH, "it", "'contact': 'voids'"),
+    ("interphase", "filaments"): (
+        n.VOID_GROWTH,
+        "metal spreads at any current, and what makes its filaments",
+        "'contact': 'voids'",
+    ),
 }
 
 
@@ -137,14 +142,13 @@ def warn_of_idle(model: pybamm.BaseModel) -> None:
     model : pybamm.BaseModel
         The model, with its options.
     """
-    for slot, (cause, instead) in _FED_BY.items():
-        if model.options[slot] == "none":
+    for (slot, choice), (cause, what, instead) in _FED_BY.items():
+        if model.options[slot] != choice:
             continue
         symbol = model.variables[cause]
         if symbol.is_constant() and not symbol.evaluate():
             warnings.warn(
-                f"option '{slot}': {model.options[slot]!r} was given, but with the other "
-                f"choices '{cause}' is always 0: it changes nothing. Choose "
-                f"{instead}, too.",
+                f"option '{slot}': {choice!r} was given, but with the other choices "
+                f"'{cause}' is always 0: {what} changes nothing. Choose {instead}, too.",
                 stacklevel=4,
             )

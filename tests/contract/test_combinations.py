@@ -40,8 +40,7 @@ def test_every_row_builds(model):
 @pytest.mark.slow
 def test_every_row_of_the_full_cell_builds_on_a_single_particle():
     for row in rows("DFN"):
-        if excluded("DFN", row) is None:
-            pybamm_afssb.SPM(row)
+        pybamm_afssb.SPM(row)
 
 
 @pytest.mark.parametrize(("model", "case"), SOME)

@@ -35,9 +35,7 @@ def test_no_other_event_has_a_name_that_pybop_takes_for_a_voltage():
     for slot, choices in {**SLOTS, COUNTER: COUNTER_ELECTRODES}.items():
         for choice in choices:
             cls = pybamm_afssb.SPM if slot in CATHODE_SLOTS else pybamm_afssb.HalfCell
-            # filaments ask what creep can spread, which voids know
-            beside = {"contact": "voids"} if choice == "filaments" else {}
-            for event in cls({**beside, slot: choice}).events:
+            for event in cls({slot: choice}).events:
                 if "[V]" in event.name:
                     assert event.name.replace(" switch", "") in CUT_OFFS
 

@@ -101,9 +101,10 @@ def test_filaments_are_never_more_than_the_metal(interface):
     assert np.ptp(total) < 1e-10 * total.iloc[0]
 
 
-def test_filaments_need_a_critical_current():
-    with pytest.raises(afssb.OptionError, match="contact"):
-        afssb.simulation(CELL, options={**OPTIONS, "contact": "perfect"})
+def test_where_all_spreads_there_are_none_and_it_is_said():
+    with pytest.warns(UserWarning, match="'filaments' was given.*'contact': 'voids'"):
+        solution = solve([(-CURRENT, HOUR)], contact="perfect")
+    assert solution[n.FILAMENT_LITHIUM].entries.max() == 0
 
 
 @pytest.mark.parametrize("value", [-0.1, 1.1])

@@ -97,6 +97,7 @@ RUNS = {
         },
         {},
     ),
+    "whole": ("Lee2020_SUS", {"interphase": "filaments", "contact": "pressed"}, {}),
     "slow": ("Lee2020_SUS", {"cathode loss": "slow re-lithiation"}, {}),
 }
 
@@ -109,6 +110,7 @@ CONSTANTS = {
     ("compensation", "CORE_WIDTH"): "film",
     ("compensation", "RATE_BOUND"): "seed",
     ("contact.voids", "STRIPPING"): "film",
+    ("contact.whole", "ANY_CURRENT"): "whole",
     ("dead_lithium", "GROWTH_WIDTH"): "seed",
     ("interface.choices", "THINNEST"): "patches",
     ("interface.law", "EVEN"): "patches",

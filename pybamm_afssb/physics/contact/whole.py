@@ -1,8 +1,9 @@
 """Contact that is never lost: of constant resistance, or one that pressure makes.
 
-No voids form, so that both interfaces are in contact everywhere, ``theta = 1``. What
-differs is the contact resistance: the set's value at its temperature, or one that follows the
-pressure and its history (:mod:`pybamm_afssb.physics.contact.resistance`).
+No voids form, and metal spreads at any current, so that both interfaces are in contact
+everywhere, ``theta = 1``. What differs is the contact resistance: the set's value at its
+temperature, or one that follows the pressure and its history
+(:mod:`pybamm_afssb.physics.contact.resistance`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel
 from pybamm_afssb.physics.contact.resistance import PressedResistance, resistance_at
 from pybamm_afssb.types import Quantity, Variables
+
+#: Current density that metal spreads where no voids are looked for [A.m-2]: any.
+ANY_CURRENT = 1e12
 
 
 class PerfectContact(Submodel):
@@ -28,6 +32,7 @@ class PerfectContact(Submodel):
         n.VOID_THICKNESS,
         n.VOID_GROWTH,
         n.CUT_SHARE,
+        n.CRITICAL_STRIPPING_CURRENT,
     )
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
@@ -38,6 +43,7 @@ class PerfectContact(Submodel):
             n.VOID_THICKNESS: pybamm.Scalar(0),
             n.VOID_GROWTH: pybamm.Scalar(0),
             n.CUT_SHARE: pybamm.Scalar(0),
+            n.CRITICAL_STRIPPING_CURRENT: pybamm.Scalar(ANY_CURRENT),
         }
 
 
@@ -53,6 +59,7 @@ class PressedContact(Submodel):
         n.VOID_THICKNESS,
         n.VOID_GROWTH,
         n.CUT_SHARE,
+        n.CRITICAL_STRIPPING_CURRENT,
     )
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
@@ -62,4 +69,5 @@ class PressedContact(Submodel):
             n.VOID_THICKNESS: pybamm.Scalar(0),
             n.VOID_GROWTH: pybamm.Scalar(0),
             n.CUT_SHARE: pybamm.Scalar(0),
+            n.CRITICAL_STRIPPING_CURRENT: pybamm.Scalar(ANY_CURRENT),
         }
