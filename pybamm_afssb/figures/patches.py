@@ -12,6 +12,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.figures import style
 from pybamm_afssb.results.patches import interface_shares, patch_values
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 MIDDLE = (0.25, 0.75)
 
 
+@typed
 def plot_patches(
     solution: pybamm.Solution,
     variable: str = n.PLATED_THICKNESS_UM,
@@ -75,6 +77,7 @@ def plot_patches(
     return ax
 
 
+@typed
 def plot_patch_histogram(
     solution: pybamm.Solution,
     variable: str = n.PLATED_THICKNESS_UM,
@@ -136,6 +139,7 @@ def plot_patch_histogram(
     return ax
 
 
+@typed
 def plot_interface_shares(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
     """Draw which share of the interface is bare, in contact and dead, over time.
 

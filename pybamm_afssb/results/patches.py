@@ -12,6 +12,7 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import AFSSBError, nearest
 from pybamm_afssb.host.patches import PATCHES, patch_name
 
@@ -26,6 +27,7 @@ IN_CONTACT = 0.5
 MOSTLY = 0.5
 
 
+@typed
 def patch_values(solution: pybamm.Solution, variable: str) -> np.ndarray:
     """Return a variable of every patch over time.
 
@@ -64,6 +66,7 @@ def patch_values(solution: pybamm.Solution, variable: str) -> np.ndarray:
     return np.asarray(solution[found].entries, dtype=float)
 
 
+@typed
 def interface_shares(solution: pybamm.Solution) -> pd.DataFrame:
     """Return which share of the interface is bare, in contact and dead, over time.
 

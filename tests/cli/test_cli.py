@@ -213,7 +213,7 @@ def test_solver_failure_in_the_first_step(tmp_path, monkeypatch):
         (["Lee2020_SU"], ["'Lee2020_SU'", "Nearest match: 'Lee2020_SUS'"]),
         ([SET, "--model", "dfn"], ["'dfn' was given", "'DFN'"]),
         ([SET, "--cycles", "0"], ["cycles: 0", "at least 1"]),
-        ([SET, "--option", "interfase=none"], ["Nearest match: 'interphase'"]),
+        ([SET, "--option", "interphse=none"], ["Nearest match: 'interphase'"]),
         ([SET, "--option", "interphase=non"], ["'non' was given", "'none'"]),
         ([SET, "--option", "thermal=lumpd"], ["'lumpd'", "lumped"]),
         ([SET, "--option", "thermal"], ['"name=value" is needed']),
