@@ -12,7 +12,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.arguments import check
-from pybamm_afssb.errors import AFSSBError, nearest
+from pybamm_afssb.errors import AFSSBError, ParameterError, nearest
 
 #: Fewest points of a mesh: PyBaMM takes the slope at an edge from three.
 MESH_POINTS = 3
@@ -120,6 +120,33 @@ def mesh_points(given: Any, model: pybamm.BaseModel) -> dict[str, int]:
             )
         points[name] = int(number)
     return points
+
+
+def refuse_lengths_as_inputs(given: Mapping[str, Any], model: pybamm.BaseModel) -> None:
+    """Refuse inputs that the mesh needs as numbers.
+
+    Parameters
+    ----------
+    given : dict
+        Parameters by name, as the user gave them.
+    model : pybamm.BaseModel
+        The model, which knows its geometry.
+
+    Raises
+    ------
+    ParameterError
+        With what to do instead.
+    """
+    lengths = {symbol.name for symbol in model.default_geometry.parameters}
+    for name in lengths & set(given):
+        value = given[name]
+        if isinstance(value, pybamm.InputParameter) or (
+            isinstance(value, str) and value == "[input]"
+        ):
+            raise ParameterError(
+                f"'{name}': an input was given, but PyBaMM's mesh needs a number; give "
+                "one, or vary it in a sweep, whose mesh takes inputs"
+            )
 
 
 def _coordinates(model: pybamm.BaseModel) -> list[str]:

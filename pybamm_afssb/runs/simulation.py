@@ -21,7 +21,12 @@ from pybamm_afssb.protocols import full_cell as protocols
 from pybamm_afssb.protocols.checks import refuse_bad_steps
 from pybamm_afssb.runs.acceleration import JumpingSimulation
 from pybamm_afssb.runs.cycling import CyclingSimulation
-from pybamm_afssb.runs.idle import mesh_points, refuse_unknown_arguments, warn_of_idle
+from pybamm_afssb.runs.idle import (
+    mesh_points,
+    refuse_lengths_as_inputs,
+    refuse_unknown_arguments,
+    warn_of_idle,
+)
 from pybamm_afssb.runs.rates import warn_of_rates
 
 #: Models by the name that a user types.
@@ -134,6 +139,8 @@ def simulation(
         simulation_options["solver"] = solvers.compiled(built.default_solver)
     symbols = (*built.parameters, *built.default_geometry.parameters)
     needed = {symbol.name for symbol in symbols}
+    if "submesh_types" not in simulation_options:
+        refuse_lengths_as_inputs(parameters or {}, built)
     own = cell_set.parameter_values(chosen)
     values = update_strictly(own, parameters or {}, needed)
     warn_of_rates(cell_set.name, experiment, parameters or {}, own, values)

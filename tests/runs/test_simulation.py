@@ -292,3 +292,15 @@ def test_a_rate_that_fits_or_is_not_used_is_not_said(given, steps):
             parameters=given,
             protocol=None if steps is None else pybamm.Experiment(steps),
         )
+
+
+@pytest.mark.parametrize("value", ["[input]", pybamm.InputParameter("thickness")])
+def test_a_length_of_the_mesh_is_no_input(value):
+    with pytest.raises(
+        pybamm_afssb.ParameterError, match=r"mesh needs a number.*sweep"
+    ):
+        pybamm_afssb.simulation(
+            "Lee2020_SUS",
+            model="SPM",
+            parameters={"Separator thickness [m]": value},
+        )
