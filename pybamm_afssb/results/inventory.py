@@ -73,7 +73,7 @@ def lithium_inventory(solution: pybamm.Solution) -> pd.DataFrame:
     ------
     ValueError
         If the solution is of a model that keeps no ledger.
-    TypeError
+    ArgumentError
         If it is no solution.
     """
     import pandas as pd
@@ -134,7 +134,7 @@ def cycle_summary(
         If the solution has no cycles, or is of a model that keeps no ledger.
     AFSSBError
         If there is no such reference, it has no discharge, or `by` is none of the two.
-    TypeError
+    ArgumentError
         If it is no solution.
     """
     import pandas as pd
@@ -190,11 +190,6 @@ def cycle_summary(
 
 
 def _need_ledger(solution: pybamm.Solution) -> None:
-    if not hasattr(solution, "all_models"):
-        raise TypeError(
-            f"{solution!r} was given; the solution of a simulation is needed, which "
-            "its solve() returns"
-        )
     if n.LEDGER_TOTAL not in solution.all_models[0].variables:
         raise ValueError(
             f"the model '{solution.all_models[0].name}' keeps no lithium ledger; use a "
