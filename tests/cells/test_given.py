@@ -112,7 +112,7 @@ def test_what_no_cell_can_have_is_refused_by_name(case):
 
 ALLOWED = {
     "a scalar": (SEPARATOR, pybamm.Scalar(1.5e-5) * 2),
-    "an input": (SEPARATOR, "[input]"),
+    "an input": (PRESSURE, "[input]"),
     "a function of an input": (
         CONDUCTIVITY,
         lambda c, T: pybamm.InputParameter("conductivity"),
