@@ -13,7 +13,7 @@ from typing import Any
 
 import pybamm
 
-from pybamm_afssb.models.domains import LayerDomain
+from pybamm_afssb.models.domains import LayerDomain, OwnBroadcast
 
 #: Name of the domain.
 PATCHES = "patches"
@@ -33,24 +33,6 @@ SHARE = pybamm.SpatialVariable(
 PATCH_DOMAIN = LayerDomain(name=PATCHES, coordinate=SHARE, thickness=1.0, points=NUMBER)
 
 
-class PatchBroadcast(pybamm.PrimaryBroadcast):
-    """Repeats a value of the electrode on every patch.
-
-    PyBaMM's own broadcast refuses any domain that it does not know.
-    """
-
-    def check_and_set_domains(
-        self, child: pybamm.Symbol, broadcast_domain: list[str]
-    ) -> dict[str, Any]:
-        domains = child.domains
-        return {
-            "primary": broadcast_domain,
-            "secondary": domains["primary"],
-            "tertiary": domains["secondary"],
-            "quaternary": domains["tertiary"],
-        }
-
-
 def is_local(value: Any) -> bool:
     """Whether a value differs from patch to patch."""
     return isinstance(value, pybamm.Symbol) and value.domain == [PATCHES]
@@ -65,7 +47,7 @@ def on_patches(value: Any) -> Any:
         A number, or a symbol of any domain; only those of the electrode change.
     """
     if isinstance(value, pybamm.Symbol) and value.domain == [COLLECTOR]:
-        return PatchBroadcast(value, [PATCHES])
+        return OwnBroadcast(value, [PATCHES])
     return value
 
 

@@ -48,6 +48,24 @@ class LayerDomain:
         setattr(pybamm.standard_spatial_vars, self.coordinate.name, self.coordinate)
 
 
+class OwnBroadcast(pybamm.PrimaryBroadcast):
+    """Repeats a value of the electrode's face over a domain of our own.
+
+    PyBaMM's own broadcast refuses any domain that it does not know.
+    """
+
+    def check_and_set_domains(
+        self, child: pybamm.Symbol, broadcast_domain: list[str]
+    ) -> dict[str, Any]:
+        domains = child.domains
+        return {
+            "primary": broadcast_domain,
+            "secondary": domains["primary"],
+            "tertiary": domains["secondary"],
+            "quaternary": domains["tertiary"],
+        }
+
+
 class WithLayerDomains:
     """Mixin of battery models: the domains that the chosen submodels bring.
 

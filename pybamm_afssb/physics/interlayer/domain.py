@@ -17,11 +17,9 @@ which conserves lithium to rounding on any mesh, uniform or graded, with any thi
 
 from __future__ import annotations
 
-from typing import Any
-
 import pybamm
 
-from pybamm_afssb.models.domains import LayerDomain
+from pybamm_afssb.models.domains import LayerDomain, OwnBroadcast
 from pybamm_afssb.types import Quantity
 
 #: Name of the domain.
@@ -51,24 +49,6 @@ def thickness() -> pybamm.Parameter:
     return pybamm.Parameter(LAYER_DOMAIN.thickness)
 
 
-class LayerBroadcast(pybamm.PrimaryBroadcast):
-    """Repeats a value of the electrode's face through the layer.
-
-    PyBaMM's own broadcast refuses any domain that it does not know.
-    """
-
-    def check_and_set_domains(
-        self, child: pybamm.Symbol, broadcast_domain: list[str]
-    ) -> dict[str, Any]:
-        domains = child.domains
-        return {
-            "primary": broadcast_domain,
-            "secondary": domains["primary"],
-            "tertiary": domains["secondary"],
-            "quaternary": domains["tertiary"],
-        }
-
-
 def through_layer(value: Quantity) -> Quantity:
     """Return a value of the electrode's face as a field of the layer.
 
@@ -78,7 +58,7 @@ def through_layer(value: Quantity) -> Quantity:
         A number, or a symbol on the domain "current collector".
     """
     symbol = pybamm.convert_to_symbol(value)
-    return LayerBroadcast(symbol, [INTERLAYER]) if symbol.domain else symbol
+    return OwnBroadcast(symbol, [INTERLAYER]) if symbol.domain else symbol
 
 
 def layer_state(name: str, scale: Quantity = 1) -> pybamm.Variable:
