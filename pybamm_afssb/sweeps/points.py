@@ -85,7 +85,7 @@ def read_points(points: Any) -> Table:
             )
     for labels, what in ((frame.columns, "column"), (frame.index, "label")):
         if not labels.is_unique:
-            twice = labels[labels.duplicated()][0]
+            twice = labels[labels.duplicated()].tolist()[0]
             hint = "; give reset_index(drop=True)" if what == "label" else ""
             raise SweepError(f"points: the table has the {what} {twice!r} twice{hint}")
     if frame.index.nlevels > 1:
