@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pybamm
@@ -59,6 +60,11 @@ def simulation_of(structure: Structure, point: Point) -> pybamm.Simulation:
     )
     plain.refuse_empty_start()
     return plain
+
+
+def with_built_in(structure: Structure, built_in: Mapping[str, float]) -> Structure:
+    """Return a structure with further parameters built in."""
+    return replace(structure, parameters={**structure.parameters, **built_in})
 
 
 #: Time at which a charge that meets no cut-off voltage is given up [s]: three years,
