@@ -139,7 +139,9 @@ def make_plan(
             "axes, points, or spans and draws"
         )
     axes = countable(axes or {})
-    table = None if points is None else read_points(points)
+    # a table of the package's own may tie values that not every protocol reads
+    tied = isinstance(points, Table)
+    table = points if points is None or tied else read_points(points)
     refuse_large(axes, most_points, draws if table is None else len(table))
     base = _base(cell, cycles, protocol)
     by_name = {**axes, **(table.columns if table is not None else {})}
@@ -167,7 +169,8 @@ def make_plan(
     models = [choice.model for choice in chosen]
     taken = read_outputs(outputs, models, with_cycles, [a.name for a in read])
     drawn = read_curves(curves, models)
-    named = read if isinstance(spans, Mapping | None) else layout.grid
+    unnamed = tied or not isinstance(spans, Mapping | None)
+    named = layout.grid if unnamed else read
     _refuse_idle(named, chosen, {*variables_behind(taken), *drawn})
     return Plan(
         layout=layout,

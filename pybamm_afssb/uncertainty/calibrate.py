@@ -24,7 +24,7 @@ from pybamm_afssb.uncertainty.asked import UncertaintyError, library
 from pybamm_afssb.uncertainty.data import Case, Data, Quantity, read_data
 from pybamm_afssb.uncertainty.memory import Memory
 from pybamm_afssb.uncertainty.posterior import Draws, sample
-from pybamm_afssb.uncertainty.priors import Given, Prior, read_priors
+from pybamm_afssb.uncertainty.priors import Prior, read_priors
 
 if TYPE_CHECKING:
     import os

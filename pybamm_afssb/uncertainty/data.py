@@ -145,8 +145,7 @@ class Data:
         """What the numbers are, as plain data that a store can compare."""
         return {
             q.name: [
-                np.asarray(item, dtype=float).tolist()
-                for item in (q.measured, q.at)
+                np.asarray(item, dtype=float).tolist() for item in (q.measured, q.at)
             ]
             for q in self.quantities
         }
@@ -223,7 +222,9 @@ def _column(table: pd.DataFrame, name: str) -> np.ndarray:
     try:
         return table[name].to_numpy(dtype=float)
     except (TypeError, ValueError):
-        raise UncertaintyError(f"data: '{name}' holds something else than numbers") from None
+        raise UncertaintyError(
+            f"data: '{name}' holds something else than numbers"
+        ) from None
 
 
 def _chosen(
@@ -328,8 +329,9 @@ class Curve(Data):
         """The measured numbers, and the current that drives the cell."""
         return {
             **super().identity,
-            "driven by": self._simulation.parameter_values["Current function [A]"]
-            .y.tolist(),
+            "driven by": self._simulation.parameter_values[
+                "Current function [A]"
+            ].y.tolist(),
         }
 
     def _current(

@@ -385,7 +385,12 @@ class Task:
         steps = np.eye(len(shares)) * 0.01
         ends = [np.clip(shares + sign * steps, 0, 1) for sign in (1, -1)]
         found = [
-            self.predict([self.cell.values(dict(zip(self.names, row, strict=True))) for row in end])
+            self.predict(
+                [
+                    self.cell.values(dict(zip(self.names, row, strict=True)))
+                    for row in end
+                ]
+            )
             for end in ends
         ]
         noise = self.noise(shares)

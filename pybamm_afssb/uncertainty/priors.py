@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _WIDE = 10.0
 #: Standard deviations of a normal prior within its ends, to either side.
 _TAIL = 4.0
+#: How near, as a share of the value, a prior comes to an end that is not allowed.
+_NEAR = 1e-3
 _DIGITS = 12
 
 
@@ -84,9 +86,7 @@ class Prior:
             wide = self.low > 0 and self.high / self.low > _WIDE
             object.__setattr__(self, "logarithmic", wide)
         if self.logarithmic and self.low <= 0:
-            raise UncertaintyError(
-                f"{ends}: on a logarithmic scale both ends are > 0"
-            )
+            raise UncertaintyError(f"{ends}: on a logarithmic scale both ends are > 0")
         if (self.mean is None) != (self.deviation is None):
             raise UncertaintyError(f"{ends}: 'mean' and 'deviation' go together")
         if self.mean is not None and not self.low <= self.mean <= self.high:
@@ -188,26 +188,32 @@ def of_entry(name: str, entry: Entry) -> Prior:
             "(low, high)}"
         )
     low, high = map(float, ends)
-    if entry.kind in ("assumed", "fitted"):
-        return Prior(low, high)
-    return _normal(name, entry.number, low, high)
-
-
-def _normal(name: str, centre: float, low: float, high: float) -> Prior:
-    """Return a normal prior of which `low` to `high` are four standard deviations."""
     limit = limits.find_limit(name) or limits.Limit()
-    if low > 0 and high / low > _WIDE:
+    if entry.kind not in ("assumed", "fitted"):
+        return _normal(entry.number, low, high, limit)
+    return Prior(_inside(low, entry.number, limit), high)
+
+
+def _normal(centre: float, low: float, high: float, limit: limits.Limit) -> Prior:
+    """Return a normal prior of which `low` to `high` are four standard deviations."""
+    wide = low > 0 and high / low > _WIDE
+    if wide:
         width = math.log(high / low) / 4
-        ends = (
-            max(centre * math.exp(-_TAIL * width), limit.low),
-            min(centre * math.exp(_TAIL * width), limit.high),
-        )
-        return Prior(*ends, centre, math.expm1(width), True)
-    width = (high - low) / 4
-    ends = (centre - _TAIL * width, centre + _TAIL * width)
-    if limit.low > ends[0] or (low > 0 >= ends[0]):
-        ends = (low if limit.low_open or limit.low < 0 else limit.low, ends[1])
-    return Prior(ends[0], min(ends[1], limit.high), centre, width, False)
+        ends = (centre * math.exp(-_TAIL * width), centre * math.exp(_TAIL * width))
+        deviation = math.expm1(width)
+    else:
+        deviation = (high - low) / 4
+        ends = (centre - _TAIL * deviation, centre + _TAIL * deviation)
+    least = min(low, 0.0) if low >= 0 else -math.inf  # what is not negative stays so
+    first = _inside(max(ends[0], least, limit.low), centre, limit)
+    return Prior(first, min(ends[1], limit.high), centre, deviation, wide)
+
+
+def _inside(low: float, centre: float, limit: limits.Limit) -> float:
+    """Return a lower end that is allowed where a limit excludes its own value."""
+    if limit.low_open and low <= limit.low:
+        return limit.low + _NEAR * (centre - limit.low)
+    return low
 
 
 def read_priors(
