@@ -17,6 +17,7 @@ from pybamm_afssb.figures import style
 from pybamm_afssb.figures.curves import CURVES, plot_curves
 from pybamm_afssb.figures.sweep import plot_lines
 from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.certainty import probabilities
 from pybamm_afssb.sweeps.result import CYCLE
 from pybamm_afssb.sweeps.runner import sweep
 from pybamm_afssb.sweeps.workers.extract import CYCLE_COLUMNS
@@ -37,7 +38,7 @@ class Comparison:
     Parameters
     ----------
     table : pandas.DataFrame
-        One row a set and cycle.
+        One row a set and cycle; of draws, a set, draw and cycle.
     data : xarray.Dataset
         The same and the curves, for :mod:`pybamm_afssb.figures.sweep`.
     """
@@ -45,8 +46,31 @@ class Comparison:
     table: pd.DataFrame
     data: xr.Dataset
 
+    def probabilities(self, margins: Mapping[str, float] | None = None) -> pd.DataFrame:
+        """Return how probable it is that one set is above another.
+
+        Parameters
+        ----------
+        margins : dict, optional
+            By how much, in the unit of the quantity: the name of a column of
+            :attr:`table` -> margin. Default: by anything, for every column.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As of :func:`pybamm_afssb.sweeps.certainty.probabilities`, in the last cycle.
+
+        Raises
+        ------
+        SweepError
+            If nothing was drawn, or for an unknown column.
+        """
+        return probabilities(self.data, margins, COLUMNS)
+
     def figure(self) -> Figure:
         """Draw voltages, discharge capacities and Coulombic efficiencies.
+
+        Of draws, the middle and the band of 5 to 95 % of them.
 
         Returns
         -------
@@ -83,6 +107,9 @@ def compare(
     progress: bool = True,
     time_limit: float | None = None,
     reference: int | None = None,
+    spans: str | None = None,
+    draws: int | None = None,
+    accelerate: bool = False,
 ) -> Comparison:
     """Run the same protocol on several sets.
 
@@ -97,14 +124,16 @@ def compare(
         Cycles of the protocol. Default 1.
     model, options, parameters : optional
         As for :func:`pybamm_afssb.simulation`, for all sets.
-    executor, store, progress, time_limit, reference : optional
+    executor, store, progress, time_limit, reference, accelerate : optional
         As for :func:`pybamm_afssb.sweep`.
+    spans, draws : optional
+        As for :func:`pybamm_afssb.sweep`: every set is run at every draw.
 
     Returns
     -------
     Comparison
-        With ``table``, ``data`` and ``figure()``. A set that fails is a row with its
-        reason.
+        With ``table``, ``data`` and ``figure()``, and of draws ``probabilities()``. A set
+        that fails is a row with its reason.
 
     Examples
     --------
@@ -127,9 +156,11 @@ def compare(
         curves=CURVES,
         time_limit=time_limit,
         reference=reference,
+        spans=spans,
+        draws=draws,
+        accelerate=accelerate,
     )
-    table = data[[*COLUMNS]].to_dataframe()
+    table = data[[*COLUMNS]].reset_coords(drop=True).to_dataframe()
     for name in ("status", "message"):
-        by_set = data[name].to_series()
-        table[name] = by_set.reindex(table.index.get_level_values("set")).to_numpy()
+        table[name] = data[name].broadcast_like(data[COLUMNS[0]]).to_series()
     return Comparison(table, data)
