@@ -241,6 +241,8 @@ SLAB_RESISTANCE = "Separator slab resistance [Ohm.m2]"
 COUNTER_LITHIUM = "Counter electrode lithium [mol.m-2]"
 COUNTER_POTENTIAL = "Counter electrode potential vs Li [V]"
 COUNTER_OVERPOTENTIAL = "Counter electrode overpotential [V]"
+COUNTER_VOIDS = "Counter electrode void thickness [m]"
+COUNTER_CONTACT = "Counter electrode contact fraction"
 HALF_CELL_POTENTIAL = "Half-cell potential vs Li [V]"
 
 # --- potentials against a reference in the separator; PyBaMM's own names ------------

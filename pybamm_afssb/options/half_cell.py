@@ -19,12 +19,18 @@ from pybamm_afssb.physics.counter_electrode import (
     LithiumIndium,
     LithiumTitanate,
 )
+from pybamm_afssb.physics.foil_voids import (
+    LithiumFoilWithLocalPressureVoids,
+    LithiumFoilWithVoids,
+)
 
 COUNTER = "counter electrode"
 
 #: Choice -> class of the option "counter electrode". The first is the default.
 COUNTER_ELECTRODES: dict[str, type[CounterElectrode]] = {
     "lithium foil": LithiumFoil,
+    "lithium foil with voids": LithiumFoilWithVoids,
+    "lithium foil with voids and local pressure": LithiumFoilWithLocalPressureVoids,
     "Li-In": LithiumIndium,
     "LTO": LithiumTitanate,
 }
