@@ -36,7 +36,7 @@ COUNTER_ELECTRODES: dict[str, type[CounterElectrode]] = {
 }
 
 #: Slots that act in a cathode.
-CATHODE_SLOTS = ("compensation", "cathode loss")
+CATHODE_SLOTS = ("compensation", "cathode loss", "cathode contact")
 
 #: Options of PyBaMM that a half cell has, with the choices it allows.
 STOCK_OPTIONS: dict[str, tuple[Any, ...]] = {

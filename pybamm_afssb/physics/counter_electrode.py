@@ -77,8 +77,16 @@ class CounterElectrode(Submodel):
     slot = "counter electrode"
     material: ClassVar[str]
     host: ClassVar[bool] = True
-    reads = (n.IONIC_CURRENT, n.NEGATIVE_TEMPERATURE, n.PRESSURE_REFERENCE_CHANGE)
-    writes = (n.COUNTER_LITHIUM, n.COUNTER_POTENTIAL, n.COUNTER_OVERPOTENTIAL)
+    reads: tuple[str, ...] = (
+        n.IONIC_CURRENT,
+        n.NEGATIVE_TEMPERATURE,
+        n.PRESSURE_REFERENCE_CHANGE,
+    )
+    writes: tuple[str, ...] = (
+        n.COUNTER_LITHIUM,
+        n.COUNTER_POTENTIAL,
+        n.COUNTER_OVERPOTENTIAL,
+    )
 
     @classmethod
     def parameter(cls, quantity: str) -> pybamm.Parameter:

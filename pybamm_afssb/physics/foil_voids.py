@@ -58,7 +58,7 @@ from pybamm_afssb.types import Quantity, Variables
 class LithiumFoilWithVoids(LithiumFoil):
     """Lithium foil that loses contact where it is stripped faster than it creeps."""
 
-    reads: tuple[str, ...] = (*CounterElectrode.reads, n.LOCAL_PRESSURE)
+    reads = (*CounterElectrode.reads, n.LOCAL_PRESSURE)
     writes = (*CounterElectrode.writes, n.COUNTER_VOIDS, n.COUNTER_CONTACT)
 
     def contact(self, v: Variables) -> Quantity:

@@ -342,6 +342,21 @@ CHOICES: dict[tuple[str, str], Conformance] = {
             "Positive particle near-full diffusivity drop": 0.3,
         },
     ),
+    ("cathode loss", "closing window"): Conformance(
+        null={"Positive electrode share lost in the first cycle": 0.0},
+        exact=EXACT(
+            "first_cycle", "the_first_efficiency_is_what_the_share_says_at_any_cut_off"
+        ),
+    ),
+    ("cathode contact", "breathing"): Conformance(
+        null={
+            "Cathode contact lost per breath": 0.0,
+            "Cathode contact pressure of half the area [Pa]": 0.0,
+        },
+        exact=EXACT("cathode_contact", "contact_decays_with_the_breaths"),
+        acts={"Cathode contact pressure of half the area [Pa]": 2e7},
+        relaxes=(n.CATHODE_CONTACT,),
+    ),
     ("cathode loss", "catholyte oxidation"): Conformance(
         null={"Catholyte oxidation capacity [C.m-3]": 0.0},
         exact=EXACT(
