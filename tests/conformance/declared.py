@@ -347,6 +347,7 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         exact=EXACT(
             "first_cycle", "the_first_efficiency_is_what_the_share_says_at_any_cut_off"
         ),
+        leaves=n.CATHODE_WITHOUT_PLACE,
     ),
     ("cathode contact", "breathing"): Conformance(
         null={
