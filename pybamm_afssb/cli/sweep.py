@@ -10,18 +10,23 @@ import numpy as np
 import typer
 
 from pybamm_afssb.cli.asked import (
+    Accelerate,
     Cycles,
+    Draws,
     Limit,
     Model,
     MostPoints,
     Options,
     Parameters,
+    Physics,
     Protocol,
     Quiet,
     Set,
+    Spans,
     StorePath,
     apart,
     drawable,
+    drawn,
     interrupted,
     keys,
     recipe,
@@ -65,23 +70,16 @@ def sweep(
         Path | None,
         typer.Option(help="A CSV file of points: a row a point, a column an axis."),
     ] = None,
-    spans: Annotated[
-        str | None,
-        typer.Option(help='What is drawn: "assumed" (with --draws) or "all".'),
-    ] = None,
-    draws: Annotated[
-        int | None,
-        typer.Option(help="Draws from the spans of the set, a power of two."),
-    ] = None,
-    accelerate: Annotated[
-        bool, typer.Option(help="Jump over cycles that change little.")
-    ] = False,
+    spans: Spans = None,
+    draws: Draws = None,
+    accelerate: Accelerate = False,
     variable: Annotated[
         list[str] | None,
         typer.Option(help="What to return, such as a column of the cycle table."),
     ] = None,
     cycles: Cycles = 1,
     model: Model = None,
+    physics: Physics = None,
     option: Options = None,
     parameter: Parameters = None,
     protocol: Protocol = None,
@@ -103,13 +101,11 @@ def sweep(
         writable(output)
         named = pairs(axis or [], "--axis").items()
         axes = {name: _values(text) for name, text in named}
-        if draws is not None and spans is None:
-            spans = "assumed"
         if figure is not None:
             drawable(figure)
             _check_axes(axes, cycles, points is not None)
         data = run(
-            recipe(cell, model, option, parameter),
+            recipe(cell, model, option, parameter, physics),
             axes,
             outputs,
             cycles=cycles,
@@ -119,7 +115,7 @@ def sweep(
             time_limit=time_limit,
             most_points=most_points,
             points=None if points is None else _table(points),
-            spans=spans,
+            spans=drawn(spans, draws),
             draws=draws,
             accelerate=accelerate,
         )

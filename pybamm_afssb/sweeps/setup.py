@@ -15,7 +15,9 @@ from typing import Any
 
 import pybamm
 
+from pybamm_afssb.cells import CellSet
 from pybamm_afssb.errors import nearest
+from pybamm_afssb.options.presets import with_physics
 from pybamm_afssb.protocols.swept import ConstantCurrent
 from pybamm_afssb.results.energy import anode_free_layers, stack_parameters
 from pybamm_afssb.sweeps.axes import (
@@ -52,7 +54,7 @@ from pybamm_afssb.sweeps.workers.extract import ENERGIES
 from pybamm_afssb.sweeps.workers.plan import Group, Output, Point, Structure
 
 #: Keys of a cell given as a recipe.
-RECIPE_KEYS = ("set", "model", "options", "parameters")
+RECIPE_KEYS = ("set", "model", "options", "parameters", "physics")
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,9 @@ def make_plan(
             "accelerate: it needs one repeated cycle of the protocol's keys; a whole "
             "experiment or a constant current was given"
         )
+    if SET in axes and isinstance(cell, Mapping) and cell.get("physics") is not None:
+        sets = [_under(cell["physics"], load(each)) for each in axes[SET]]
+        axes = {**axes, SET: sets}
     by_name = {**axes, **(table.columns if table is not None else {})}
     if SET in by_name:  # only the sets of the axis matter
         first = next(iter(by_name[SET]), base.cell)
@@ -232,13 +237,17 @@ def _base(cell: Any, cycles: int, protocol: Any) -> Structure:
         if "set" not in given:
             raise SweepError("the cell's recipe needs the key 'set'")
     return Structure(
-        cell=load(given["set"]),
+        cell=_under(given.get("physics"), load(given["set"])),
         model=given.get("model"),
         cycles=cycles,
         options=dict(given.get("options") or {}),
         parameters=dict(given.get("parameters") or {}),
         protocol=protocol,
     )
+
+
+def _under(physics: str | None, cell: CellSet) -> CellSet:
+    return cell if physics is None else with_physics(cell, physics)
 
 
 def _read_layout(

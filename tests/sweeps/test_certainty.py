@@ -102,6 +102,27 @@ def test_a_comparison_of_draws():
         found.probabilities({efficiency: float("nan")})
 
 
+def test_what_all_cells_share_is_not_drawn():
+    given = {"model": "SPM", "spans": "assumed", "draws": 2, "progress": False}
+    found = pybamm_afssb.compare(PAIR, **given, executor=Stub())
+    thickness = "Positive electrode thickness [m]"
+    assert thickness not in found.data.coords
+    own = pybamm_afssb.compare(PAIR, **given, own=["loading"], executor=Stub())
+    assert own.data[thickness].notnull().all()
+
+
+def test_a_summary_of_draws_is_their_middle():
+    found = pybamm_afssb.compare(
+        PAIR, model="SPM", spans="assumed", draws=4, progress=False, executor=Stub()
+    )
+    retention = found.data["Capacity retention [%]"].isel(Cycle=-1)
+    middle = found.summary["Capacity retention [%]"]
+    for name in PAIR:
+        expected = np.median(retention.sel(set=name))
+        assert middle[name] == pytest.approx(expected)
+    assert (found.summary["End"] == "").all()
+
+
 def test_probabilities_need_draws():
     found = pybamm_afssb.compare(PAIR, model="SPM", progress=False, executor=Stub())
     with pytest.raises(AFSSBError, match="need draws"):
