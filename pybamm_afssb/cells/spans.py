@@ -83,6 +83,8 @@ class Space:
         A key of :data:`KINDS`. Default "assumed".
     fixed : iterable of str, optional
         Names of parameters that stay where they are.
+    also : iterable of str, optional
+        Names of parameters that are read beside the models.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Space:
         cells: Sequence[tuple[CellSet, Mapping[str, Any] | None, str | None]],
         kind: str = "assumed",
         fixed: Iterable[str] = (),
+        also: Iterable[str] = (),
     ) -> None:
         self._fixed = set(fixed)
         self._cases: list[tuple[str, pybamm.ParameterValues, list[Any]]] = []
@@ -101,7 +104,7 @@ class Space:
             self._entries.setdefault(cell.name, {}).update(entries)
             values = cell.parameter_values(options)
             self._cases.append((cell.name, values, built.options.chosen_classes()))
-            read = {symbol.name for symbol in built.parameters}
+            read = {symbol.name for symbol in built.parameters} | {*also}
             for name in read - {*_HELD, *self._fixed}:
                 entry = entries.get(name)
                 if entry is not None and _is_drawn(name, entry, kind):

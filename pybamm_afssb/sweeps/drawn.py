@@ -94,7 +94,11 @@ def drawn_between(spans: Mapping[str, tuple[float, float]], number: int) -> Tabl
 
 
 def drawn_from(
-    cases: Iterable[Structure], kind: str, fixed: Iterable[str], number: int
+    cases: Iterable[Structure],
+    kind: str,
+    fixed: Iterable[str],
+    number: int,
+    also: Iterable[str] = (),
 ) -> Table:
     """Return draws from the spans of what the sets of a sweep do not know.
 
@@ -108,6 +112,8 @@ def drawn_from(
         Parameters that stay where they are.
     number : int
         How many, a power of two.
+    also : iterable of str, optional
+        Parameters that are read beside the models.
 
     Raises
     ------
@@ -118,7 +124,7 @@ def drawn_from(
     """
     cases = list(cases)
     cells = [(case.cell, case.options, case.model) for case in cases]
-    space = Space(cells, kind, fixed)
+    space = Space(cells, kind, fixed, also)
     if not space.dimensions:
         raise SweepError(
             f"spans: '{kind}' was given, but of what the model reads no value is such; "

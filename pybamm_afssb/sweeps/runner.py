@@ -70,14 +70,15 @@ def sweep(
     points: Any = None,
     spans: str | Mapping[str, Iterable[float]] | None = None,
     draws: int | None = None,
+    accelerate: bool = False,
 ) -> xr.Dataset:
     """Solve a cell on a grid, at points or at draws, and return a labelled dataset.
 
     Parameters
     ----------
     cell : str, CellSet or dict
-        A set's name, a set, or a recipe: "set", and "model", "options" and "parameters"
-        as for :func:`pybamm_afssb.simulation`.
+        A set's name, a set, or a recipe: "set", and "model", "options", "parameters"
+        and "physics" as for :func:`pybamm_afssb.simulation`.
     axes : dict, optional
         Values by name, which are crossed. A name is a parameter, in any unit of its kind
         ("Stack pressure [MPa]", "Separator thickness [um]"); "Current density
@@ -87,8 +88,12 @@ def sweep(
         ("interlayer"); or "set".
     outputs : list of str or dict
         Columns of :func:`pybamm_afssb.cycle_summary`, variables of the model that are
-        one number, and numbers of a run ("Run time [h]", "Finished cycles", "Time to
-        short [h]", "Metal onset capacity [mA.h.cm-2]"). A dict says when a variable
+        one number, and numbers of a run ("Run time [h]", "Finished cycles", "Cycles to
+        80 % retention", "Time to short [h]", "Cycles to short", "Metal onset capacity
+        [mA.h.cm-2]", "Largest stack pressure [MPa]", and of the stack, see
+        :func:`pybamm_afssb.cell_energy`, "Energy per volume [W.h.L-1]" and "Energy per
+        mass [W.h.kg-1]" of the first discharge or that of `reference`). What is not
+        reached in the run is NaN. A dict says when a variable
         is taken: "cycle" (at the end of each, the default if there are cycles), "end",
         "maximum" or "minimum" of the run.
     cycles : int, optional
@@ -131,6 +136,10 @@ def sweep(
     draws : int, optional
         How many draws, a power of two. The draws are those of one Sobol sequence: the
         first 128 of 256 are the same, and a store keeps them.
+    accelerate : bool, optional
+        Whether to jump over cycles that change little, as in
+        :func:`pybamm_afssb.simulation`; variables of the model are NaN in these cycles.
+        Default False.
 
     Returns
     -------
@@ -176,6 +185,7 @@ def sweep(
         points,
         spans,
         draws,
+        accelerate,
     )
     plan = plan.counted_from(reference)
     recipe = {**build(), **plan.recipe, **_wanted(plan)}

@@ -15,8 +15,11 @@ from typing import Any
 
 import pybamm
 
+from pybamm_afssb.cells import CellSet
 from pybamm_afssb.errors import nearest
+from pybamm_afssb.options.presets import with_physics
 from pybamm_afssb.protocols.swept import ConstantCurrent
+from pybamm_afssb.results.energy import anode_free_layers, stack_parameters
 from pybamm_afssb.sweeps.axes import (
     CURRENT_DENSITY,
     SET,
@@ -47,10 +50,11 @@ from pybamm_afssb.sweeps.structures import (
     protocol_keys,
     refuse_unknown,
 )
+from pybamm_afssb.sweeps.workers.extract import ENERGIES
 from pybamm_afssb.sweeps.workers.plan import Group, Output, Point, Structure
 
 #: Keys of a cell given as a recipe.
-RECIPE_KEYS = ("set", "model", "options", "parameters")
+RECIPE_KEYS = ("set", "model", "options", "parameters", "physics")
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,7 @@ def make_plan(
     points: Any,
     spans: Any,
     draws: int | None,
+    accelerate: bool,
 ) -> Plan:
     """Return the plan of a sweep; see :func:`pybamm_afssb.sweep` for the arguments."""
     drawing = spans is not None or draws is not None
@@ -139,18 +144,28 @@ def make_plan(
             "axes, points, or spans and draws"
         )
     axes = countable(axes or {})
+    outputs = outputs if isinstance(outputs, str | Mapping) else list(outputs)
+    energy = not isinstance(outputs, str) and not {*ENERGIES}.isdisjoint(outputs)
     # a table of the package's own may tie values that not every protocol reads
     tied = isinstance(points, Table)
     table = points if points is None or tied else read_points(points)
     refuse_large(axes, most_points, draws if table is None else len(table))
-    base = _base(cell, cycles, protocol)
+    base = replace(_base(cell, cycles, protocol), accelerate=accelerate)
+    if accelerate and isinstance(protocol, pybamm.Experiment | ConstantCurrent):
+        raise SweepError(
+            "accelerate: it needs one repeated cycle of the protocol's keys; a whole "
+            "experiment or a constant current was given"
+        )
+    if SET in axes and isinstance(cell, Mapping) and cell.get("physics") is not None:
+        sets = [_under(cell["physics"], load(each)) for each in axes[SET]]
+        axes = {**axes, SET: sets}
     by_name = {**axes, **(table.columns if table is not None else {})}
     if SET in by_name:  # only the sets of the axis matter
         first = next(iter(by_name[SET]), base.cell)
         base = replace(base, cell=load(first))
     layout = _read_layout(base, axes, table)
     if draws is not None:
-        table = _draw(base, layout, spans, draws)
+        table = _draw(base, layout, spans, draws, energy)
         layout = _read_layout(base, axes, table)
     read = layout.axes
     combined = combinations(base, layout)
@@ -169,9 +184,10 @@ def make_plan(
     models = [choice.model for choice in chosen]
     taken = read_outputs(outputs, models, with_cycles, [a.name for a in read])
     drawn = read_curves(curves, models)
+    stack = _stack(chosen) if energy else set()
     unnamed = tied or not isinstance(spans, Mapping | None)
     named = layout.grid if unnamed else read
-    _refuse_idle(named, chosen, {*variables_behind(taken), *drawn})
+    _refuse_idle(named, chosen, {*variables_behind(taken), *drawn}, stack)
     return Plan(
         layout=layout,
         groups=tuple(grouped(layout, by_choice)),
@@ -182,12 +198,31 @@ def make_plan(
     )
 
 
-def _draw(base: Structure, layout: Layout, spans: Spans, number: int) -> Table:
+def _stack(chosen: Iterable[Chosen]) -> set[str]:
+    """Return what the energy of a stack reads, and refuse cells of which it lacks."""
+    read: set[str] = set()
+    for choice in chosen:
+        interlayer = choice.model.options["interlayer"]
+        read |= stack_parameters(interlayer)
+        inputs = dict.fromkeys(choice.inputs, 1.0)
+        anode_free_layers({**choice.values, **inputs}, interlayer, 0.0)
+    return read
+
+
+def _draw(
+    base: Structure, layout: Layout, spans: Spans, number: int, energy: bool
+) -> Table:
     """Return draws from given spans, or from those of what the sets do not know."""
     if isinstance(spans, Mapping):
         return drawn_between(spans, number)
     fixed = {*base.parameters, *(axis.target for axis in layout.grid)}
-    return drawn_from(combinations(base, layout).values(), spans, fixed, number)
+    cases = combinations(base, layout).values()
+    also: set[str] = set()
+    if energy:
+        also = also.union(
+            *(stack_parameters(model_of(case).options["interlayer"]) for case in cases)
+        )
+    return drawn_from(cases, spans, fixed, number, also)
 
 
 # --- the cell and its axes ------------------------------------------------------------
@@ -205,13 +240,17 @@ def _base(cell: Any, cycles: int, protocol: Any) -> Structure:
         if "set" not in given:
             raise SweepError("the cell's recipe needs the key 'set'")
     return Structure(
-        cell=load(given["set"]),
+        cell=_under(given.get("physics"), load(given["set"])),
         model=given.get("model"),
         cycles=cycles,
         options=dict(given.get("options") or {}),
         parameters=dict(given.get("parameters") or {}),
         protocol=protocol,
     )
+
+
+def _under(physics: str | None, cell: CellSet) -> CellSet:
+    return cell if physics is None else with_physics(cell, physics)
 
 
 def _read_layout(
@@ -250,10 +289,13 @@ def _read_layout(
 
 
 def _refuse_idle(
-    axes: Sequence[Axis], chosen: Sequence[Chosen], outputs: set[str]
+    axes: Sequence[Axis],
+    chosen: Sequence[Chosen],
+    outputs: set[str],
+    found: set[str],
 ) -> None:
     """Refuse parameters that nothing reads: their curve would be flat and plausible."""
-    found: set[str] = set()
+    found = set(found)
     wanted = {axis.target for axis in axes if axis.kind == "parameter"}
     for choice in chosen:
         if wanted <= found:
@@ -285,5 +327,6 @@ def _recipe(base: Structure, axes: Sequence[Axis]) -> dict[str, Any]:
         "parameters": describe(base.parameters),
         "protocol": describe(base.protocol),
         "cycles": base.cycles,
+        "accelerate": base.accelerate,
         "axes": [axis.name for axis in axes],
     }

@@ -166,12 +166,12 @@ class Chosen:
         # what is left out is for another choice of the sweep: refuse_unknown() has seen
         fixed = {k: v for k, v in bare.parameters.items() if k in own}
         bare = replace(bare, parameters=fixed)
-        self._accepted = tuple(name for name in wanted if name in own)
+        self.inputs = tuple(name for name in wanted if name in own)
         swept = [axis for axis in axes if axis.kind == "protocol input"]
         directions = {d for axis in swept for d in INPUTS[axis.target]}
         full = replace(
             bare,
-            inputs=self._accepted,
+            inputs=self.inputs,
             directions=tuple(sorted(directions)),
             by_capacity=any(axis.target == CAPACITY for axis in swept),
         )
@@ -190,14 +190,14 @@ class Chosen:
             for name in names
             if domain not in prepared.symbolic
         }
-        self.built_in = {name for name in self._accepted if input_name(name) in meshed}
+        self.built_in = {name for name in self.inputs if input_name(name) in meshed}
 
     def parameters(self, axes: Sequence[Axis], index: Index) -> dict[str, float]:
         """Return the values of the parameters that this combination has."""
         return {
             axis.target: axis.targets[i]
             for axis, i in zip(axes, index, strict=True)
-            if axis.target in self._accepted
+            if axis.target in self.inputs
         }
 
     def check(self, axes: Sequence[Axis], index: Index) -> None:
@@ -211,7 +211,7 @@ class Chosen:
 
     def with_inputs(self, built_in: set[str]) -> Structure:
         """Return the structure whose inputs are all that need not be built in."""
-        inputs = tuple(name for name in self._accepted if name not in built_in)
+        inputs = tuple(name for name in self.inputs if name not in built_in)
         return replace(self._full, inputs=inputs)
 
     def found(self, outputs: Iterable[str]) -> set[str]:
@@ -239,7 +239,7 @@ class Chosen:
         used = {d for v in (*processed.rhs, *processed.algebraic) for d in v.domain}
         for domain in used:
             names |= self._prepared.by_domain.get(domain, set())
-        return {name for name in self._accepted if input_name(name) in names}
+        return {name for name in self.inputs if input_name(name) in names}
 
     def _check_rates(self, axes: Sequence[Axis], index: Index) -> None:
         """Let the protocol refuse rates that do not fit together."""

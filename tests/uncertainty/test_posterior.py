@@ -103,7 +103,7 @@ def test_the_fit_is_scipys_and_the_draws_have_its_covariance():
     from scipy.optimize import curve_fit
 
     data = Decay(3)
-    question, shares, how, draws = answer(data, steps=600)
+    question, shares, how, draws = answer(data, steps=300)
     assert "PyBOP" in how
     assert "emcee" in draws.sampler
     assert draws.trouble == ""
@@ -128,6 +128,7 @@ def test_the_fit_is_scipys_and_the_draws_have_its_covariance():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("known", [True, False])
 def test_intervals_of_made_data_hold_what_made_them(known):
     """Of 60 intervals of 90 %, from 48 (a chance of 1 %) to all hold the truth."""
@@ -162,11 +163,11 @@ def test_without_data_the_draws_are_the_prior():
     question = task(Silent(1), priors)
     centre = np.array([0.5, 0.5])
     draws = sample(
-        question.log_density, centre, question.spread(centre), 16, 1500, 1, lambda: None
+        question.log_density, centre, question.spread(centre), 16, 500, 1, lambda: None
     )
     even, normal = draws.shares.T
-    assert even.mean() == pytest.approx(0.5, abs=0.02)
-    assert even.std() == pytest.approx(np.sqrt(1 / 12), abs=0.015)
+    assert even.mean() == pytest.approx(0.5, abs=0.03)
+    assert even.std() == pytest.approx(np.sqrt(1 / 12), abs=0.02)
     assert normal.mean() == pytest.approx(0.5, abs=0.01)
     assert normal.std() == pytest.approx(0.1, abs=0.01)
 

@@ -65,6 +65,8 @@ class Structure:
         Directions whose current is an input.
     by_capacity : bool
         Whether the charge capacity is an input.
+    accelerate : bool
+        Whether cycles that change little are jumped over.
     """
 
     cell: Any
@@ -76,6 +78,7 @@ class Structure:
     inputs: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
     by_capacity: bool = False
+    accelerate: bool = False
 
 
 @dataclass(frozen=True)
