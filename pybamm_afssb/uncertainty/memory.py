@@ -53,7 +53,8 @@ class Memory:
                 possible[key] = point
             except LimitError as error:
                 self._keep(key, str(error))
-        parts = [data.predict(list(possible.values())) for data in self._data]
+        todo = list(possible.values())
+        parts = [data.predict(todo) if todo else [] for data in self._data]
         for key, *found in zip(possible, *parts, strict=True):
             said = next((item for item in found if isinstance(item, str)), None)
             self._keep(key, np.concatenate(found) if said is None else said)
