@@ -21,6 +21,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "Interphase": (style.VERMILLION, ""),
     "Dead": (style.BLACK, ""),
     "Extruded": (style.GREY, ""),
+    "Intruded": (style.GREY, "///"),
     "Conversion products": (style.PURPLE, "..."),
     "Cathode loss": (style.SKY, "xxx"),
     "Cathode side reactions": (style.SKY, "..."),

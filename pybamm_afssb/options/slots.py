@@ -58,6 +58,7 @@ from pybamm_afssb.physics.interphase import (
     NoInterphase,
 )
 from pybamm_afssb.physics.leak.electrolyte import ElectrolyteLeak, NoLeak
+from pybamm_afssb.physics.leak.intrusion import Intrusion
 from pybamm_afssb.physics.leak.soft_short import SoftShort
 from pybamm_afssb.physics.nucleation import (
     InstantaneousNucleation,
@@ -141,6 +142,7 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
     "leak": {
         "none": NoLeak,
         "electrolyte": ElectrolyteLeak,
+        "intrusion": Intrusion,
         "soft short": SoftShort,
     },
     "compensation": {

@@ -320,6 +320,18 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         relaxes=LEAKING,
         beside={COUNTER: "LTO"},
     ),
+    ("leak", "intrusion"): Conformance(
+        null={
+            "Separator electronic conductivity [S.m-1]": 1e-20,
+            "Electrolyte face closed to lithium": 1.0,
+        },
+        exact=EXACT(
+            "intrusion", "time_to_short_is_the_charge_that_the_pressure_leaves"
+        ),
+        relaxes=(*LEAKING, n.INTRUSION_DEPTH, n.INTRUSION_CHANNEL),
+        beside={COUNTER: "LTO", "contact": "voids"},
+        acts=STRIPPED_FAST,
+    ),
     ("leak", "soft short"): Conformance(
         null={"Separator electronic conductivity [S.m-1]": 1e-20},
         exact=EXACT("half_cell", "soft_short_heals_exactly_in_the_half_cell"),

@@ -97,6 +97,20 @@ RUNS = {
         },
         {},
     ),
+    "intrusion": (
+        "Lee2020_SUS",
+        {
+            "interphase": "filaments",
+            "contact": "voids",
+            "stack pressure": "rigid gap",
+            "leak": "intrusion",
+        },
+        {
+            "Intrusion flaw factor": 0.01,
+            "Intrusion share of excess": 0.03,
+            "Diffusion-limited stripping current density [A.m-2]": 0.3,
+        },
+    ),
     "whole": ("Lee2020_SUS", {"interphase": "filaments", "contact": "pressed"}, {}),
     "slow": ("Lee2020_SUS", {"cathode loss": "slow re-lithiation"}, {}),
 }
@@ -122,6 +136,9 @@ CONSTANTS = {
     ("interlayer.metal", "FRONT_WIDTH"): "layer",
     ("interlayer.particles", "BOUND"): "layer",
     ("interlayer.thermodynamics", "SMALLEST"): "layer",
+    ("leak.intrusion", "FILLING_SHARE"): "intrusion",
+    ("leak.intrusion", "FULL_WIDTH"): "intrusion",
+    ("leak.intrusion", "REST_CURRENT"): "intrusion",
     ("leak.soft_short", "EXCESS_WIDTH"): "short",
     ("leak.soft_short", "SHARE_WIDTH"): "short",
     ("nucleation.law", "DISSOLUTION_WIDTH"): "film",
@@ -214,8 +231,9 @@ def test_the_pores_of_the_run_for_their_corner_are_full():
     assert solution[names.PORE_OVERFLOW].entries.max() > 1e-8
 
 
-def test_the_short_of_the_run_for_its_widths_is_on_its_way():
-    cell, options, parameters = RUNS["short"]
+@pytest.mark.parametrize("run", ["short", "intrusion"])
+def test_the_short_of_the_run_for_its_widths_is_on_its_way(run):
+    cell, options, parameters = RUNS[run]
     solution = pybamm_afssb.simulation(
         cell, options=options, parameters=parameters, model="SPM"
     ).solve()

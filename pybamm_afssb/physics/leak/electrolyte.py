@@ -32,10 +32,12 @@ is lost.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.host.contract import Submodel, collector_state
+from pybamm_afssb.host.contract import Null, Submodel, collector_state
 from pybamm_afssb.physics.laws import arrhenius
 from pybamm_afssb.physics.plating.butler_volmer import availability
 from pybamm_afssb.types import Quantity, Variables
@@ -75,10 +77,23 @@ def edge_voltage(
     return (open_voltage - current * resistance) / (1 + leak * resistance)
 
 
+class NothingIntrudes(Null):
+    """No metal in the separator."""
+
+    slot = "leak"
+    constants = {
+        n.INTRUSION_LITHIUM: 0,
+        n.INTRUSION_FLUX: 0,
+        n.INTRUSION_RETURN: 0,
+        n.CRACKING_SHARE: 0,
+    }
+
+
 class NoLeak(Submodel):
     """A perfect electronic insulator: all current is ionic."""
 
     slot = "leak"
+    companions = (NothingIntrudes,)
     reads = (n.CURRENT_DENSITY,)
     writes = (n.LEAK_CURRENT, n.LEAK_CONDUCTANCE, n.LEAK_CHARGE, n.IONIC_CURRENT)
 
@@ -117,8 +132,8 @@ class ElectrolyteLeak(Submodel):
     """The electrolyte's own electronic conduction, constant at a temperature."""
 
     slot = "leak"
-    companions = (LeakCurrent,)
-    reads = (
+    companions: ClassVar[tuple[type[Submodel], ...]] = (LeakCurrent, NothingIntrudes)
+    reads: tuple[str, ...] = (
         n.NEGATIVE_TEMPERATURE,
         n.PLATED_LITHIUM,
         n.PORE_LITHIUM,
