@@ -328,7 +328,13 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         exact=EXACT(
             "intrusion", "time_to_short_is_the_charge_that_the_pressure_leaves"
         ),
-        relaxes=(*LEAKING, n.INTRUSION_DEPTH, n.INTRUSION_CHANNEL),
+        relaxes=(
+            *LEAKING,
+            n.INTRUSION_DEPTH,
+            n.INTRUSION_CHANNEL,
+            n.SURFACE_POTENTIAL,
+            n.VOID_THICKNESS,
+        ),
         beside={COUNTER: "LTO", "contact": "voids"},
         acts=STRIPPED_FAST,
     ),

@@ -136,6 +136,8 @@ CONSTANTS = {
     ("interlayer.metal", "FRONT_WIDTH"): "layer",
     ("interlayer.particles", "BOUND"): "layer",
     ("interlayer.thermodynamics", "SMALLEST"): "layer",
+    ("leak.electrolyte", "CHARGING"): "intrusion",
+    ("leak.electrolyte", "LEFT"): "intrusion",
     ("leak.intrusion", "FILLING_SHARE"): "intrusion",
     ("leak.intrusion", "FULL_WIDTH"): "intrusion",
     ("leak.intrusion", "REST_CURRENT"): "intrusion",
