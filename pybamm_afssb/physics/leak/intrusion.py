@@ -2,14 +2,14 @@
 
 Metal makes its way into the separator in two ways. Pressure squeezes it into pores, and
 what creep cannot spread (:mod:`pybamm_afssb.physics.spreading`) cracks the electrolyte.
-The way that is open is a channel of depth ``x_c`` [m]; the metal in it reaches down to
-``x`` [m]:
+Metal reaches down to ``x`` [m]; the way that stays open without it is a channel of depth
+``x_c`` [m]:
 
-    dx_c/dt = P + K - x_c H
+    dx_c/dt = z P + K - x_c H
     dx/dt   = P + R - E - x H
     P = (1 - B) g a(T) e^(p/p_i) (j + i_0) y/q ,   y = h^2/(h^2 + l_m^2) ,   h = V n
     K = (1 - B) g psi e V/(F rho)
-    R = j w V/(F rho) ,   w = r d/(d + d_0) ,   d = (x_c - x)+
+    R = j w V/(F rho) ,   w = r d^2/(d^2 + d_0^2) ,   d = (x_c - x)+
     E = x j_s/(F (n + rho x/V + n_ref))
     H = a_h(T)/(1 + (j_net/i_r)^2)/tau_h
     g = g_f (eps/eps_0)^m
@@ -19,8 +19,9 @@ lies against the separator, ``p`` [Pa] the pressure.
 
 - Pressing, ``P``, advances per charge: ``q e^(-p/p_i)`` [C.m-3] is the charge that carries
   metal through a separator, per thickness of it. ``i_0`` makes it advance without a
-  current, too. Metal that is thin against ``l_m`` is pressed less: it is held by what it
-  lies on. ``p`` is the mean over the interface, because metal flows.
+  current, too. The share ``z`` of the way stays open when the metal leaves it. Metal that is
+  thin against ``l_m`` is pressed less: it is held by what it lies on. ``p`` is the mean over
+  the interface, because metal flows.
 - Cracking, ``K``: of the charge that does not spread the share ``psi`` opens a channel that
   lithium can fill to the volume fraction ``rho``.
 - An empty channel is filled first, ``R``, by the share ``w`` of what is plated: a cell whose
@@ -73,7 +74,6 @@ from pybamm_afssb.physics.laws import (
     above_zero,
     arrhenius,
     forward,
-    one_sided,
     presence,
     sigmoid,
 )
@@ -240,8 +240,8 @@ class Intrusion(Submodel):
         plating, stripping = forward(-current), forward(current)
         held = parameter("Intrusion lithium volume fraction") / self.param.V_bar_Li
 
-        empty = one_sided(channel - depth, FULL_WIDTH)
-        filling = FILLING_SHARE * plating * empty / (empty + FULL_WIDTH)
+        empty = pybamm.maximum(channel - depth, 0)
+        filling = FILLING_SHARE * plating * presence(empty, FULL_WIDTH)
         hanging = (
             metal + held * depth + parameter("Lithium availability amount [mol.m-2]")
         )
@@ -269,7 +269,8 @@ class Intrusion(Submodel):
         net = v[n.INTRUSION_FLUX] - v[n.INTRUSION_RETURN]
         return {
             n.INTRUSION_DEPTH: net / held,
-            n.INTRUSION_CHANNEL: self._pressed(v, metal, plating)
+            n.INTRUSION_CHANNEL: pybamm.Parameter("Intrusion lasting share")
+            * self._pressed(v, metal, plating)
             + cracked
             - self._closing(v, current) * v[n.INTRUSION_CHANNEL],
         }
