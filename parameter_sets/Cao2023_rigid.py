@@ -45,7 +45,7 @@ cell_set = CellSet(
         "contact": "voids with local pressure",
         "stack pressure": "rigid gap",
         "dead lithium": "void isolation",
-        "leak": "soft short",
+        "leak": "intrusion",
         "cathode loss": "slow re-lithiation",
     },
     protocol={

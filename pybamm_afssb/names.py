@@ -207,8 +207,6 @@ CONTACT_HISTORY_MPA = "Contact pressure history [MPa]"
 # --- stack pressure ---------------------------------------------------------------
 PRESSURE = "Stack pressure [Pa]"
 PRESSURE_REFERENCE_CHANGE = "Local stack pressure above reference [Pa]"
-EXTRUSION_FLUX = "Extrusion flux [mol.m-2.s-1]"
-EXTRUDED_LITHIUM = "Extruded lithium [mol.m-2]"
 STACK_SWELLING = "Stack swelling [m]"
 STACK_CREEP = "Stack creep [m]"
 
@@ -282,7 +280,6 @@ LEDGER_PORE = "Ledger pore lithium [mol.m-2]"
 LEDGER_SEED = "Ledger seed lithium [mol.m-2]"
 LEDGER_CARBON = "Ledger interlayer lithium [mol.m-2]"
 LEDGER_DEAD = "Ledger dead lithium [mol.m-2]"
-LEDGER_EXTRUDED = "Ledger extruded lithium [mol.m-2]"
 LEDGER_INTRUDED = "Ledger intruded lithium [mol.m-2]"
 LEDGER_CONVERSION = "Ledger conversion lithium [mol.m-2]"
 LEDGER_INTERPHASE = "Ledger interphase lithium [mol.m-2]"
@@ -305,7 +302,6 @@ LEDGER = {
     LEDGER_SEED: "Seed",
     LEDGER_CARBON: "Interlayer",
     LEDGER_DEAD: "Dead",
-    LEDGER_EXTRUDED: "Extruded",
     LEDGER_INTRUDED: "Intruded",
     LEDGER_CONVERSION: "Conversion products",
     LEDGER_INTERPHASE: "Interphase",

@@ -59,7 +59,6 @@ from pybamm_afssb.physics.interphase import (
 )
 from pybamm_afssb.physics.leak.electrolyte import ElectrolyteLeak, NoLeak
 from pybamm_afssb.physics.leak.intrusion import Intrusion
-from pybamm_afssb.physics.leak.soft_short import SoftShort
 from pybamm_afssb.physics.nucleation import (
     InstantaneousNucleation,
     NoNucleation,
@@ -143,7 +142,6 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
         "none": NoLeak,
         "electrolyte": ElectrolyteLeak,
         "intrusion": Intrusion,
-        "soft short": SoftShort,
     },
     "compensation": {
         "none": NoCompensation,
@@ -157,6 +155,12 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
         "slow re-lithiation": SlowRelithiation,
         "catholyte oxidation": CatholyteOxidation,
     },
+}
+
+
+#: (slot, choice) that there is no more -> what to use instead.
+RETIRED = {
+    ("leak", "soft short"): "'intrusion', a front in metres that carries lithium",
 }
 
 
@@ -184,6 +188,11 @@ def check_choice(slot: str, choice: Any) -> Any:
         _check_slot(slot, choice)
         return choice
     allowed = SLOTS[slot]
+    if isinstance(choice, str) and (slot, choice) in RETIRED:
+        raise OptionError(
+            f"option '{slot}': {choice!r} was given, which there is no more; use "
+            f"{RETIRED[slot, choice]}."
+        )
     if not isinstance(choice, str) or choice not in allowed:
         raise OptionError(
             f"option '{slot}': {choice!r} was given; allowed are "

@@ -15,7 +15,7 @@ instead (:mod:`pybamm_afssb.physics.leak.intrusion`; 0 without that choice), ``n
 [mol.m-2] the lithium in filaments, a part of the metal ``n_Li``, and ``A_f`` their area per
 area of collector: that of cylinders of diameter ``d_f``. ``u`` is the share of the
 electrode where metal meets the electrolyte and not an interlayer. What is stripped,
-isolated, extruded or drawn into the separator is taken from filaments and from the rest
+isolated or drawn into the separator is taken from filaments and from the rest
 alike.
 
 The film on filaments has a mean thickness ``L_f`` [m] of its own. It grows by the law of
@@ -80,7 +80,6 @@ class Filaments(DealGrove):
     )
     rate_reads = (
         n.ISOLATION_FLUX,
-        n.EXTRUSION_FLUX,
         n.INTRUSION_FLUX,
         n.CRACKING_SHARE,
     )
@@ -133,7 +132,6 @@ class Filaments(DealGrove):
         leaving = (
             forward(v[n.METAL_CURRENT]) / faraday
             + v[n.ISOLATION_FLUX]
-            + v[n.EXTRUSION_FLUX]
             + v[n.INTERLAYER_UNCOVERED] * v[n.INTRUSION_FLUX]
         )
         return {

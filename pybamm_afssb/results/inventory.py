@@ -2,7 +2,7 @@
 
 Over any interval (D is end minus start, per area):
 
-    Q_ch - Q_dis = F D(n_int + n_dead + n_ext + n_conv)    lost
+    Q_ch - Q_dis = F D(n_int + n_dead + n_conv)    lost
                  + F D(n_Li + n_pore + n_seed + n_C + n_in)       retained, returns
                  - D(C_dl phi_dl)                          double layer
                  - int i_leak dt                           leak, costs nothing
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 LOST = {
     "Interphase": (n.LEDGER_INTERPHASE,),
     "Dead": (n.LEDGER_DEAD,),
-    "Extruded": (n.LEDGER_EXTRUDED,),
     "Conversion products": (n.LEDGER_CONVERSION,),
 }
 RETAINED = {

@@ -89,7 +89,7 @@ def test_critical_stripping_current_rises_with_temperature():
 
 @pytest.mark.slow
 def test_efficiency_has_an_optimum_inside_the_range_of_pressures():
-    options = {**LOCAL, "leak": "soft short"}
+    options = {**LOCAL, "leak": "intrusion"}
     efficiency, contact = [], []
     for pressure in (1e6, 3e6, 5e6, 7e6):
         solution, table = cycled(options, {"Stack pressure [Pa]": pressure}, 2)

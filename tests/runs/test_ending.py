@@ -226,7 +226,7 @@ def test_curves_of_pybamms_own_simulation_are_looked_at(values):
 
 
 def test_the_events_of_a_failing_cell_are_those_of_the_models():
-    model = pybamm_afssb.SPM({"leak": "soft short", "contact": "voids"})
+    model = pybamm_afssb.SPM({"leak": "intrusion", "contact": "voids"})
     assert set(FAILURES) <= {event.name for event in model.events}
 
 

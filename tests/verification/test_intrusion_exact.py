@@ -142,7 +142,6 @@ def test_constant_pressure_intrudes_as_the_softest_spring():
             {
                 PRESSURE: 25e6,
                 "Spring stiffness [Pa.m-1]": 1.0,
-                "Extrusion rate [mol.m-2.s-1.Pa-1]": 0.0,
             },
             **{"stack pressure": "spring"},
         ),

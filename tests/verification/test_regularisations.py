@@ -34,25 +34,7 @@ RUNS = {
             "compensation": "Li3N",
         },
         {
-            "Extrusion yield pressure [Pa]": 2.5e6,
             "Interphase parabolic rate constant [m2.s-1]": 2e-20,
-        },
-    ),
-    "short": (
-        "Lee2020_SUS",
-        {
-            "nucleation": "instantaneous",
-            "interphase": "Deal-Grove",
-            "stack pressure": "rigid gap",
-            "leak": "soft short",
-        },
-        {
-            "Extrusion yield pressure [Pa]": 2.5e6,
-            "Soft short intrusion pressure [Pa]": 2.5e6,
-            "Soft short intrusion rate [m2.C-1.Pa-1]": 3e-13,
-            "Soft short growth rate [s-1]": 1e-5,
-            "Soft short healing time [s]": 36000.0,
-            "Critical current density [A.m-2]": 5.0,
         },
     ),
     "seed": (
@@ -141,13 +123,10 @@ CONSTANTS = {
     ("leak.intrusion", "FILLING_SHARE"): "intrusion",
     ("leak.intrusion", "FULL_WIDTH"): "intrusion",
     ("leak.intrusion", "REST_CURRENT"): "intrusion",
-    ("leak.soft_short", "EXCESS_WIDTH"): "short",
-    ("leak.soft_short", "SHARE_WIDTH"): "short",
     ("nucleation.law", "DISSOLUTION_WIDTH"): "film",
     ("nucleation.law", "FULL_COVER"): "film",
     ("nucleation.law", "SITE_WIDTH"): "film",
     ("plating.butler_volmer", "BACKWARD_BOUND"): "film",
-    ("pressure.extrusion", "YIELD_WIDTH"): "film",
     ("seed.alloys", "TRACE"): "seed",
     ("seed.law", "FORCE_LIMIT"): "seed",
 }
@@ -233,9 +212,8 @@ def test_the_pores_of_the_run_for_their_corner_are_full():
     assert solution[names.PORE_OVERFLOW].entries.max() > 1e-8
 
 
-@pytest.mark.parametrize("run", ["short", "intrusion"])
-def test_the_short_of_the_run_for_its_widths_is_on_its_way(run):
-    cell, options, parameters = RUNS[run]
+def test_the_short_of_the_run_for_its_widths_is_on_its_way():
+    cell, options, parameters = RUNS["intrusion"]
     solution = pybamm_afssb.simulation(
         cell, options=options, parameters=parameters, model="SPM"
     ).solve()

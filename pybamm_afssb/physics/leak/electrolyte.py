@@ -25,7 +25,7 @@ cell at rest loses 0.7 V/s.
 
 Electronic conductivity: Zhang et al., Nat. Mater. 24 (2025),
 10.1038/s41563-024-02064-y. Metal that crosses the separator is in
-:mod:`pybamm_afssb.physics.leak.soft_short`.
+:mod:`pybamm_afssb.physics.leak.intrusion`.
 
 Checks: at rest ``dQ/dt = -G V``; a charge ends on the plateau ``V = i/G``; no lithium
 is lost.

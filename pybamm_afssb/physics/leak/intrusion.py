@@ -162,7 +162,8 @@ def front_conductance(
         Spread of the depth of a front's tips, over the thickness.
     """
     gain = above_zero(pybamm.Scalar(1), spread) / above_zero(1 - crossed, spread) - 1
-    return own * gain + bridge * sigmoid((crossed - 1) / spread)
+    bridged = sigmoid((crossed - 1) / spread) - sigmoid(-1 / spread)
+    return own * gain + bridge * bridged
 
 
 class IntrusionLeak(ElectrolyteLeak):

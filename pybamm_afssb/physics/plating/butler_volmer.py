@@ -5,7 +5,7 @@ Plating and stripping on the covered, contacted area ``theta s``:
     j_Li = theta s j0(T) [a exp(alpha_a f eta) - exp(-alpha_c f eta)] / bound
     eta = phi_dl - U_Li ,   U_Li = -V_Li (p - p_ref)/F ,   alpha_a + alpha_c = 1
     a = 1 - exp(-n_Li/n_ref) for n_Li > 0 ,   b tanh(n_Li/(b n_ref)) below ,   b = 0.01
-    dn_Li/dt = -j_Li/F - j_ex/F - isolation + reconnection + J_tr - J_ext - J_in
+    dn_Li/dt = -j_Li/F - j_ex/F - isolation + reconnection + J_tr - J_in
 
 The anodic branch dies smoothly as the metal runs out. What matters of ``a`` is not only
 what it is on a film but what it is below zero, where a solver's trial step lands when
@@ -87,7 +87,6 @@ class LithiumMetal(Submodel):
         n.ISOLATION_FLUX,
         n.RECONNECTION_FLUX,
         n.PORE_TRANSFER,
-        n.EXTRUSION_FLUX,
         n.INTRUSION_FLUX,
         n.INTRUSION_RETURN,
         n.INTERLAYER_UNCOVERED,
@@ -158,7 +157,6 @@ class LithiumMetal(Submodel):
             - v[n.ISOLATION_FLUX]
             + v[n.RECONNECTION_FLUX]
             + v[n.PORE_TRANSFER]
-            - v[n.EXTRUSION_FLUX]
             - v[n.INTERLAYER_UNCOVERED] * (v[n.INTRUSION_FLUX] - v[n.INTRUSION_RETURN])
         }
 
