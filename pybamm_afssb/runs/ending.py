@@ -16,8 +16,14 @@ import pybamm
 
 SKIPPED, EARLY, FAILED = "step skipped", "ended early", "failed"
 
-#: Events by which a cell fails: a short, a leak that no charge fills, and lost contact.
-FAILURES = ("Hard short circuit", "Leak takes the charge", "Contact lost")
+#: Events by which a cell fails: a short, a leak that takes a charge, and the loss of
+#: contact at either electrode.
+FAILURES = (
+    "Hard short circuit",
+    "Leak takes the charge",
+    "Contact lost",
+    "Counter electrode has lost contact",
+)
 
 
 @dataclass(frozen=True)
