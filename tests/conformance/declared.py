@@ -332,6 +332,7 @@ CHOICES: dict[tuple[str, str], Conformance] = {
             *LEAKING,
             n.INTRUSION_DEPTH,
             n.INTRUSION_CHANNEL,
+            n.SEPARATOR_EDGE_VOLTAGE,
             n.SURFACE_POTENTIAL,
             n.VOID_THICKNESS,
         ),
