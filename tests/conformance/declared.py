@@ -309,7 +309,7 @@ CHOICES: dict[tuple[str, str], Conformance] = {
     ("dead lithium", "void isolation"): Conformance(
         null={"Dead lithium isolation probability": 0.0},
         exact=EXACT(
-            "dead_lithium", "metal_in_contact_decays_as_stripping_and_isolation_say"
+            "dead_lithium", "dead_lithium_follows_the_void"
         ),
         beside={"contact": "voids"},
         acts=STRIPPED_FAST,

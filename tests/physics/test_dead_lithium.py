@@ -66,15 +66,23 @@ def check(solution):
 
 
 def test_fluxes_are_one_sided():
-    assert number(law.isolation_flux(0.3, 2.0, 1e-10, 1e-6)) == pytest.approx(6e-5)
-    assert number(law.isolation_flux(0.3, 2.0, -1e-10, 1e-6)) == 0
+    thick = number(law.isolation_flux(0.3, 2.0, 0.05, 1e-10, 1e-6))
+    assert thick == pytest.approx(0.3 * 0.05 * 1e-4)
+    assert number(law.isolation_flux(0.3, 2.0, 0.05, -1e-10, 1e-6)) == 0
     assert number(law.reconnection_flux(0.1, 1.0, -1e-10, 1e-6)) == pytest.approx(1e-5)
     assert number(law.reconnection_flux(0.1, 1.0, 1e-10, 1e-6)) == 0
 
 
 def test_nothing_dies_at_rest():
-    assert number(law.isolation_flux(1.0, 10.0, 0.0, 1e-6)) == 0
+    assert number(law.isolation_flux(1.0, 10.0, 0.1, 0.0, 1e-6)) == 0
     assert number(law.reconnection_flux(1.0, 10.0, 0.0, 1e-6)) == 0
+
+
+def test_a_thin_film_is_cut_off_in_proportion_and_nothing_below_zero():
+    thin = number(law.isolation_flux(0.3, 1e-4, 0.1, 1e-10, 1e-6))
+    assert thin == pytest.approx(0.3 * 1e-4 * 1e-4, rel=1e-3)
+    # a solver's trial step, far below zero
+    assert number(law.isolation_flux(1.0, -10.0, 0.1, 1e-10, 1e-6)) > -1e-7
 
 
 def test_small_voids_cut_nothing():
@@ -155,7 +163,7 @@ def draw(seed, given):
     ]
     share = [
         "Void share of stripped volume",
-        "Void share of plated volume",
+        "Void refilling share",
         "Contact memory share",
         "Dead lithium isolation probability",
         "Dead lithium reconnection probability",

@@ -16,7 +16,7 @@ LOCAL = {"contact": "voids with local pressure", "dead lithium": "void isolation
 #: stripped volume that opens a void (span 0 to 1) chosen to match the cycle.
 COLLAPSE = {
     "Void share of stripped volume": 0.077,
-    "Void share of plated volume": 0.0,
+    "Void refilling share": 0.0,
     "Contact roughness height [m]": 2e-6,
     "Diffusion-limited stripping current density [A.m-2]": 0.5,
     "Lithium vacancy diffusion activation energy [J.mol-1]": 48000.0,

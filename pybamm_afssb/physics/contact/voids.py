@@ -4,16 +4,18 @@ Stripping takes lithium from the interface faster than creep and vacancy diffusi
 the metal bring it back. The deficit is a layer of voids of mean thickness ``h_v``
 [m], which takes away contact:
 
-    dh_v/dt = (V_Li/F) { chi [(j)+ - i_c H] - chi_p (-j)+ H } ,   H = tanh(h_v/h_0)
+    dh_v/dt = chi (V_Li/F) [(j)+ - i_c H - b (-j)+ H] ,   H = tanh(h_v/h_0)
     i_c = A f_s i_creep(T) (p_c/p_ref)^m + A i_diff(T)
     theta = th_min + (1 - th_min) exp(-h_v/l_r)
 
 ``j`` [A.m-2] is the current that leaves the metal at this interface, ``chi`` the share
-of the stripped volume that opens a void, ``chi_p`` the share of the plated volume that
-first fills one, ``i_c`` the critical stripping current: below it ``h_v`` stays at
+of the stripped volume that opens a void, ``b chi`` the share of the plated volume that
+fills one, ``i_c`` the critical stripping current: below it ``h_v`` stays at
 ``h_0 artanh(j/i_c)``, above it ``h_v`` grows linearly and contact is lost
-exponentially. What is measured is ``i_c``, so creep and diffusion are written as the
-currents they can feed, ``i = (F/chi) J``, and ``chi`` scales opening and closing alike.
+exponentially. With ``b < 1`` plating does not undo all that stripping did, and voids
+accumulate over cycles, as is seen above the critical current. What counts is ``chi/l_r``,
+one number. What is measured is ``i_c``, so creep and diffusion are written as the
+currents they can feed, ``i = F J/chi``, and ``chi`` scales opening and closing alike.
 ``f_s`` is the seed's factor on creep, ``A`` the real contact area relative to that of
 the measured interface (:mod:`pybamm_afssb.physics.contact.resistance`). Plating
 closes voids only while there are some (``H``): a void thickness that went on falling
@@ -25,7 +27,8 @@ all of the load; then the contact settles at ``theta = (i_c/j)^(1/m)`` (without
 diffusion) and does not collapse. Two interfaces: with metal at the separator, layer and
 collector lose contact together (``theta_cc = theta_SE``); with an interlayer the voids
 form between metal and collector, where they do not interrupt the ions
-(``theta_SE = 1``), and ``j`` is ``F`` times the net flux that leaves the metal.
+(``theta_SE = 1``), and ``j`` is ``F`` times the net flux that leaves the metal. Metal
+left behind such a void still lies on the collector, and is not cut off.
 
 Sources: critical stripping current rising with pressure, Kasemchainan et al. 2019
 (10.1038/s41563-019-0438-9); diffusion-limited stripping without pressure, Krauskopf et
@@ -90,8 +93,8 @@ def void_growth(
     critical: Quantity,
     thickness: Quantity,
     closing: Quantity,
-    stripped_share: Quantity,
-    plated_share: Quantity,
+    share: Quantity,
+    refilling: Quantity,
     molar_volume: Quantity,
 ) -> Quantity:
     """Return the rate at which the void layer grows [m.s-1].
@@ -102,15 +105,15 @@ def void_growth(
         Current leaving the metal, and critical stripping current [A.m-2].
     thickness, closing : float or pybamm.Symbol
         Void thickness, and the thickness ``h_0`` below which closing dies [m].
-    stripped_share, plated_share : float or pybamm.Symbol
-        ``chi`` and ``chi_p``.
+    share, refilling : float or pybamm.Symbol
+        ``chi`` and ``b``.
     molar_volume : float or pybamm.Symbol
         Molar volume of lithium [m3.mol-1].
     """
     open_share = pybamm.tanh(thickness / closing)
-    opened = stripped_share * laws.forward(current)
-    closed = stripped_share * critical + plated_share * laws.forward(-current)
-    return molar_volume / pybamm.constants.F * (opened - closed * open_share)
+    closed = critical + refilling * laws.forward(-current)
+    unfilled = laws.forward(current) - closed * open_share
+    return share * molar_volume / pybamm.constants.F * unfilled
 
 
 class VoidGrowth(Submodel):
@@ -165,7 +168,7 @@ class VoidGrowth(Submodel):
             v[n.VOID_THICKNESS],
             pybamm.Parameter("Void closing thickness [m]"),
             pybamm.Parameter("Void share of stripped volume"),
-            pybamm.Parameter("Void share of plated volume"),
+            pybamm.Parameter("Void refilling share"),
             self.param.V_bar_Li,
         )
         return {n.VOID_GROWTH: growth, n.CRITICAL_STRIPPING_CURRENT: critical}
@@ -250,7 +253,8 @@ class CollectorVoids(Voids):
     companions = (AtCollector, PressedResistance)
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
-        return {**super().algebra(v), n.CONTACT_SEPARATOR: pybamm.Scalar(1)}
+        reached = {n.CONTACT_SEPARATOR: pybamm.Scalar(1), n.CUT_SHARE: pybamm.Scalar(0)}
+        return {**super().algebra(v), **reached}
 
 
 class LocalPressureCollectorVoids(CollectorVoids):
