@@ -78,7 +78,7 @@ cell_set = _BARE.derive(
     entries=LAYER,
     options={
         "interlayer": "mixed conductor",
-        "contact": "voids at the collector with local pressure",
+        "contact": "voids at the collector",
     },
 )
 

@@ -208,33 +208,13 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         ),
         acts=STRIPPED_FAST,
     ),
-    ("contact", "voids with local pressure"): Conformance(
-        null=FIRM,
-        exact=EXACT(
-            "contact", "local_pressure_settles_at_a_contact_that_can_carry_the_current"
-        ),
-        acts=STRIPPED_FAST,
-    ),
     ("contact", "voids in front of the seed"): Conformance(
         null=FIRM,
         exact=LAW("contact_in_front", "the_share_in_front_is_that_of_what_is_plated"),
         beside={"seed": "Mg"},
         acts=STRIPPED_FAST,
     ),
-    ("contact", "voids in front of the seed with local pressure"): Conformance(
-        null=FIRM,
-        exact=LAW("contact_in_front", "the_share_in_front_is_that_of_what_is_plated"),
-        beside={"seed": "Mg"},
-        acts=STRIPPED_FAST,
-    ),
     ("contact", "voids at the collector"): Conformance(
-        null=FIRM,
-        no_exact=AS_VOIDS,
-        relaxes=EVENING,
-        beside={"interlayer": "mixed conductor"},
-        acts=LEFT_FAST,
-    ),
-    ("contact", "voids at the collector with local pressure"): Conformance(
         null=FIRM,
         no_exact=AS_VOIDS,
         relaxes=EVENING,
@@ -308,9 +288,7 @@ CHOICES: dict[tuple[str, str], Conformance] = {
     ),
     ("dead lithium", "void isolation"): Conformance(
         null={"Dead lithium isolation probability": 0.0},
-        exact=EXACT(
-            "dead_lithium", "dead_lithium_follows_the_void"
-        ),
+        exact=EXACT("dead_lithium", "dead_lithium_follows_the_void"),
         beside={"contact": "voids"},
         acts=STRIPPED_FAST,
     ),

@@ -11,7 +11,7 @@ from pybamm_afssb import names as n
 from pybamm_afssb.models.half_cell import HalfCell
 from pybamm_afssb.protocols.half_cell import CurrentDensity
 
-LOCAL = {"contact": "voids with local pressure", "dead lithium": "void isolation"}
+LOCAL = {"contact": "voids", "dead lithium": "void isolation"}
 #: Steel that collapses: five values at the ends of their spans, and the share of the
 #: stripped volume that opens a void (span 0 to 1) chosen to match the cycle.
 COLLAPSE = {

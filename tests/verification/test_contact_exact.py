@@ -95,6 +95,31 @@ def test_voids_accumulate_where_plating_fills_half_of_what_stripping_opens():
     assert left == pytest.approx([opened - filled, 2 * (opened - filled)], abs=1e-9)
 
 
+def test_a_seed_that_gives_lithium_up_opens_voids_by_the_volume_that_it_loses():
+    """With next to no creep, voids are the share of the volume that left."""
+    simulation = pybamm_afssb.simulation(
+        "Sandoval2023_Ag",
+        options={"contact": "voids", "nucleation": "none", "interphase": "none"},
+        parameters={
+            "Creep-limited critical stripping current density [A.m-2]": 1e-6,
+            "Diffusion-limited stripping current density [A.m-2]": 0.0,
+        },
+    )
+    solution = simulation.solve()
+    stripped = solution.cycles[0].steps[2]
+    metal, seed, voids = (
+        series(stripped, name)
+        for name in (n.PLATED_LITHIUM, n.SEED_LITHIUM, n.VOID_THICKNESS)
+    )
+    given = simulation.parameter_values
+    volume = given["Seed lithium partial molar volume [m3.mol-1]"]
+    expected = 0.05 * (1.3e-5 * (metal[0] - metal) + volume * (seed[0] - seed))
+    assert seed[0] - seed[-1] > 1e-2
+    # h_0 is 1 nm
+    assert voids - voids[0] == pytest.approx(expected, rel=2e-3, abs=1e-9)
+    assert np.argmax(voids) > np.argmax(metal < 1e-4)
+
+
 def test_without_a_void_share_any_current_keeps_contact():
     _, step = strip(20.0, 1, **{"Void share of stripped volume": 0.0})
     assert np.all(series(step, n.CONTACT_SEPARATOR) == 1)

@@ -28,7 +28,7 @@ RUNS = {
         {
             "nucleation": "progressive",
             "interphase": "Deal-Grove",
-            "contact": "voids with local pressure",
+            "contact": "voids",
             "dead lithium": "void isolation",
             "stack pressure": "rigid gap",
             "compensation": "Li3N",
@@ -91,7 +91,7 @@ RUNS = {
         "Lee2020_SUS",
         {
             "interface": "patches",
-            "contact": "voids with local pressure",
+            "contact": "voids",
             "dead lithium": "void isolation",
             "stack pressure": "rigid gap",
         },

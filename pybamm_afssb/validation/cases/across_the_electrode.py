@@ -65,7 +65,7 @@ register(
 
 @check(
     "C39",
-    options={**_FIELD, "contact": "voids with local pressure"},
+    options={**_FIELD, "contact": "voids"},
     why="where pressure is missing the contact's resistance is higher, by the same factor"
     " at any current, so that the share of the current stays the same",
 )
