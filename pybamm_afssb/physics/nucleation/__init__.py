@@ -26,9 +26,9 @@ ones (by 6 % at most); the two limits, no overlap and full cover, are the same.
 
 ``s_0`` is the coverage once all sites have nucleated and nothing has grown; it sets the
 radius at birth. That is not the classical critical radius of a few nm: with such nuclei on
-1e13 sites a square metre, the ions of 0.5 mA/cm2 would cross a thousandth of the interface, whose film and
-contact alone, 24 Ohm.cm2 on the whole of it, would cost volts. What is seen is
-a dip of some tens of mV: 55 mV on copper, about 30 below the plateau (Zhang et al. 2026,
+1e13 sites a square metre, the ions of 0.5 mA/cm2 would cross a thousandth of the
+interface, whose film and contact, 24 Ohm.cm2 on the whole of it, would cost volts. What is
+seen is a dip of some tens of mV: 55 mV on copper, about 30 below the plateau (Zhang et al. 2026,
 10.1002/aenm.71471). So lithium under pressure between two solids covers tens of per cent
 of the contact before it grows thick. ``R_s`` [Ohm.m2] is the resistance of
 the electrolyte around nuclei of one size, discs at a distance: one side of the constriction

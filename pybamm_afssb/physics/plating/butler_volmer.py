@@ -29,8 +29,8 @@ later steps fail or lose lithium. At -0.01 the cathodic branch outweighs it.
 The interphase takes no separate sink: as a cathodic current it is balanced at rest by
 ``j_Li > 0``. The bound is that of :mod:`pybamm_afssb.physics.laws`.
 
-Checks: ``R_ct = R T/(F theta s j0 a^alpha_c)``, in series with ``R_x``; the Tafel slope; a pressure step moves
-the open-circuit voltage by ``V_Li dp/F``.
+Checks: ``R_ct = R T/(F theta s j0 a^alpha_c)``, in series with ``R_x``; the Tafel
+slope; a pressure step moves the open-circuit voltage by ``V_Li dp/F``.
 """
 
 from __future__ import annotations
@@ -182,14 +182,18 @@ class LithiumMetal(Submodel):
             n.PLATED_THICKNESS_UM: molar_volume * amount / UM,
         }
 
-    def _starved(self, v: Variables, conductance: Quantity, force: Quantity) -> Quantity:
+    def _starved(
+        self, v: Variables, conductance: Quantity, force: Quantity
+    ) -> Quantity:
         """Return ``q``: ions reach metal through the film above it alone."""
         covered = v[n.COVERAGE]
         if isinstance(covered, pybamm.Scalar):  # everywhere: no nucleation
             return pybamm.Scalar(0)
         contact = v[n.CONTACT_SEPARATOR]
         film = (
-            v[n.INTERPHASE_RESISTANCE] + v[n.COATING_RESISTANCE] + v[n.CONTACT_RESISTANCE]
+            v[n.INTERPHASE_RESISTANCE]
+            + v[n.COATING_RESISTANCE]
+            + v[n.CONTACT_RESISTANCE]
         )
         felt = film * (1 - covered) + contact * covered * v[n.SPREADING_RESISTANCE]
         return starvation(force, conductance * felt)
