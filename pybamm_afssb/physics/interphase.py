@@ -16,8 +16,8 @@ LiCl``). ``j_max`` bounds the rate as that of every other reaction. ``A = r_f th
 is the exposed area per geometric area, metal and bare collector alike, not the covered
 part ``s``; a porous interlayer that lies before them brings an ``r_f`` of its own. A
 larger area takes more lithium at the same thickness of film, and conducts as it reacts.
-``k_p``, ``k_r0`` and ``kappa_int`` are thermally activated. Coating, seed (an In-S film) and a layer that
-blocks electrons multiply ``k_p``.
+``k_p``, ``k_r0`` and ``kappa_int`` are thermally activated. Coating, seed (an In-S film)
+and a layer that blocks electrons multiply ``k_p``.
 
 Dead lithium touches the electrolyte and reacts without current. It covers the share
 ``d = a(n_dead)`` of the area and keeps it at its own potential, 0 V:

@@ -180,7 +180,9 @@ def test_incomplete_coverage_concentrates_the_current(slow_copper):
     current = -state(slow_copper, n.METAL_CURRENT)
     after = slow_copper.t > 100
     assert coverage[after].min() < 0.05
-    force = frequency() * overpotential[after] / 2
+    spreading = state(slow_copper, n.SPREADING_RESISTANCE)
+    at_nuclei = overpotential + current * spreading
+    force = frequency() * at_nuclei[after] / 2
     law_of_current = (
         257 * coverage[after] * (np.exp(-force) - available[after] * np.exp(force))
     )
