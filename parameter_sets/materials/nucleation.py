@@ -115,7 +115,7 @@ def entries(surface: str) -> dict[str, Entry]:
             0.6,
             "",
             "derived",
-            "ZhangQ2026",
+            "Zhang2026",
             place="dip on copper, 55 mV, about 30 mV below the plateau (read from a"
             " figure)",
             span=(0.2, 0.9),
