@@ -73,7 +73,7 @@ cell_set = CellSet(
         "contact": "voids",
         "stack pressure": "rigid gap",
         "dead lithium": "void isolation",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.2,
