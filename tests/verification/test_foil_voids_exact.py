@@ -111,6 +111,7 @@ def test_a_charge_that_takes_all_contact_ends_by_name(drift):
         parameters={
             "Plating cut-off potential vs Li [V]": -9.0,
             "Contact fraction at loss of contact": 0.01,
+            "Void share of stripped volume": 0.5,
         },
         protocol={"current density": 3.0, "capacity": 9.0},
     ).solve()
