@@ -38,6 +38,7 @@ LEFT_FAST = {
     "Creep-limited critical stripping current density [A.m-2]": 0.1,
     "Diffusion-limited stripping current density [A.m-2]": 0.1,
     "Contact roughness height [m]": 3e-7,
+    "Void share of stripped volume": 0.1,
 }
 #: A frame too soft to press: nothing that swells changes the pressure.
 SOFT = {
