@@ -4,7 +4,7 @@ A charge of a half cell strips its counter electrode. Foil that is stripped fast
 creep and vacancy diffusion refill its face loses contact as the collector's metal does,
 by the same law (:mod:`pybamm_afssb.physics.contact.voids`):
 
-    dh_c/dt = (V_Li/F) { chi [(i)+ - i_c H] - chi_p (-i)+ H } ,   H = tanh(h_c/h_0)
+    dh_c/dt = chi (V_Li/F) [(i)+ - i_c H - b (-i)+ H] ,   H = tanh(h_c/h_0)
     theta_c = th_min + (1 - th_min) exp(-h_c/l_r) ,   i = -i_ion
     i_c = exp(E/R (1/T_ref - 1/T)) [i_creep (p_c/p_ref)^m + i_diff]
 
@@ -30,7 +30,7 @@ pellet is thick, and on the way through it their currents even out. The pressure
 local one of the pressure field, without the collector's own unevenness: where the plates
 press less the foil loses contact first, and the current goes elsewhere.
 
-Two closures, as on the collector: ``p_c = p``, and ``p_c = p/theta_c``, in which the area
+Two closures: ``p_c = p``, as on the collector, and ``p_c = p/theta_c``, in which the area
 that is left carries all of the load.
 
 Checks: ``h_c`` grows by ``chi V_Li (i - i_c)/F`` above ``i_c`` and stays at
@@ -99,7 +99,7 @@ class LithiumFoilWithVoids(LithiumFoil):
             v[n.COUNTER_VOIDS],
             pybamm.Parameter("Void closing thickness [m]"),
             pybamm.Parameter("Void share of stripped volume"),
-            pybamm.Parameter("Void share of plated volume"),
+            pybamm.Parameter("Void refilling share"),
             self.param.V_bar_Li,
         )
         return {**super().rates(v), n.COUNTER_VOIDS: growth}

@@ -37,7 +37,11 @@ def charge(run_half_cell):
         return run_half_cell(
             pybamm.Experiment([(step, *then)]),
             {COUNTER: choice},
-            {"Stack pressure [Pa]": 3e6, **changes},
+            {
+                "Stack pressure [Pa]": 3e6,
+                "Void share of stripped volume": 0.5,
+                **changes,
+            },
         )
 
     return solve
@@ -91,7 +95,7 @@ def test_what_is_left_of_the_contact_carries_all_of_the_current(charge):
 
 def test_plating_on_the_foil_closes_its_voids(charge):
     back = CurrentDensity(6.0, duration=7200)
-    solution = charge(6.0, 3, VOIDS, back, **{"Void share of plated volume": 0.25})
+    solution = charge(6.0, 3, VOIDS, back, **{"Void refilling share": 0.5})
     opened, closed = (
         series(step, n.COUNTER_VOIDS)[-1] for step in solution.cycles[0].steps
     )
@@ -107,6 +111,7 @@ def test_a_charge_that_takes_all_contact_ends_by_name(drift):
         parameters={
             "Plating cut-off potential vs Li [V]": -9.0,
             "Contact fraction at loss of contact": 0.01,
+            "Void share of stripped volume": 0.5,
         },
         protocol={"current density": 3.0, "capacity": 9.0},
     ).solve()
