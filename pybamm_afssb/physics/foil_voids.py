@@ -30,12 +30,11 @@ pellet is thick, and on the way through it their currents even out. The pressure
 local one of the pressure field, without the collector's own unevenness: where the plates
 press less the foil loses contact first, and the current goes elsewhere.
 
-Two closures: ``p_c = p``, as on the collector, and ``p_c = p/theta_c``, in which the area
-that is left carries all of the load.
+The pressure that closes voids is ``p_c = p``, as on the collector: with all of the load on
+the area that is left, foil would settle at a part of its contact and never lose it.
 
 Checks: ``h_c`` grows by ``chi V_Li (i - i_c)/F`` above ``i_c`` and stays at
-``h_0 artanh(i/i_c)`` below; ``theta_c = (i_creep/i)^(1/m)`` in the second closure without
-diffusion.
+``h_0 artanh(i/i_c)`` below.
 """
 
 from __future__ import annotations
@@ -68,10 +67,6 @@ class LithiumFoilWithVoids(LithiumFoil):
             pybamm.Parameter("Minimum contact fraction"),
         )
 
-    def closing_pressure(self, v: Variables) -> Quantity:
-        """Return the pressure that makes the foil creep into the voids [Pa]."""
-        return v[n.LOCAL_PRESSURE]
-
     def states(self) -> dict[str, pybamm.Variable]:
         voids = collector_state(n.COUNTER_VOIDS, scale=1e-7)
         return {**super().states(), n.COUNTER_VOIDS: voids}
@@ -84,7 +79,7 @@ class LithiumFoilWithVoids(LithiumFoil):
             pybamm.Parameter(
                 "Creep-limited critical stripping current density [A.m-2]"
             ),
-            self.closing_pressure(v),
+            v[n.LOCAL_PRESSURE],
             pybamm.Parameter("Critical stripping reference pressure [Pa]"),
             pybamm.Parameter("Lithium creep pressure exponent"),
             pybamm.Parameter("Diffusion-limited stripping current density [A.m-2]"),
@@ -118,10 +113,3 @@ class LithiumFoilWithVoids(LithiumFoil):
             *super().ends(v),
             pybamm.Event("Counter electrode has lost contact", contact - lost),
         ]
-
-
-class LithiumFoilWithLocalPressureVoids(LithiumFoilWithVoids):
-    """Lithium foil with voids, closed by the pressure on the area that is left."""
-
-    def closing_pressure(self, v: Variables) -> Quantity:
-        return v[n.LOCAL_PRESSURE] / v[n.COUNTER_CONTACT]

@@ -354,13 +354,6 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         ),
         acts=FOIL_STRIPPED_FAST,
     ),
-    (COUNTER, "lithium foil with voids and local pressure"): Conformance(
-        null={"Void share of stripped volume": 0.0},
-        exact=EXACT(
-            "foil_voids", "local_pressure_settles_at_a_contact_that_carries_the_current"
-        ),
-        acts=FOIL_STRIPPED_FAST,
-    ),
     (COUNTER, "Li-In"): Conformance(
         null={
             "Li-In counter electrode potential vs Li [V]": 0.0,
