@@ -42,7 +42,7 @@ cell_set = CellSet(
     },
     options={
         "interphase": "Deal-Grove",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "stack pressure": "rigid gap",
         "dead lithium": "void isolation",
         "leak": "intrusion",

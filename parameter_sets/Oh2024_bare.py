@@ -52,7 +52,7 @@ cell_set = CellSet(
         "plating": "ideal solution",
         "nucleation": "instantaneous",
         "interphase": "Deal-Grove",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "dead lithium": "void isolation",
         "leak": "intrusion",
         "cathode loss": "closing window",

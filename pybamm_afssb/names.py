@@ -90,6 +90,7 @@ START_CHARGED = "Positive electrode lithium charged before the start [mol.m-2]"
 START_PLATED = "Plated lithium charged before the start [mol.m-2]"
 
 # --- nucleation -------------------------------------------------------------------
+SPREADING_RESISTANCE = "Nuclei spreading resistance [Ohm.m2]"
 COVERAGE = "Collector coverage"
 COVERED_SHARE = "Collector share covered by metal"
 NUCLEI = "Collector nuclei density [m-2]"

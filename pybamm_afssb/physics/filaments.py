@@ -45,7 +45,7 @@ from __future__ import annotations
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.host.contract import collector_state
+from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.interphase import DealGrove
 from pybamm_afssb.physics.laws import forward
 from pybamm_afssb.physics.spreading import SPREADING_READS, unspread
@@ -69,16 +69,29 @@ def filament_area(
     return 4 * molar_volume * pybamm.maximum(amount, 0) / diameter
 
 
+class FilamentCurrent(Submodel):
+    """What does not spread; the metal's current needs the film before."""
+
+    local = True
+    reads = (*SPREADING_READS, n.METAL_CURRENT, n.INTERLAYER_UNCOVERED)
+    writes = (n.FILAMENT_CURRENT,)
+
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
+        left = unspread(v, forward(-v[n.METAL_CURRENT]))
+        return {n.FILAMENT_CURRENT: v[n.INTERLAYER_UNCOVERED] * left}
+
+
 class Filaments(DealGrove):
     """The film, and filaments of what creep cannot spread, with a film of their own."""
 
     reads = (
         *DealGrove.reads,
-        *SPREADING_READS,
-        n.METAL_CURRENT,
         n.PLATED_LITHIUM,
     )
+    companions = (FilamentCurrent,)
     rate_reads = (
+        n.FILAMENT_CURRENT,
+        n.METAL_CURRENT,
         n.ISOLATION_FLUX,
         n.INTRUSION_FLUX,
         n.CRACKING_SHARE,
@@ -88,7 +101,6 @@ class Filaments(DealGrove):
         n.FILAMENT_LITHIUM,
         n.FILAMENT_FILM,
         n.FILAMENT_AREA,
-        n.FILAMENT_CURRENT,
     )
 
     def states(self) -> dict[str, pybamm.Variable]:
@@ -112,15 +124,11 @@ class Filaments(DealGrove):
         )
         charge = pybamm.Parameter("Interphase charge per volume [C.m-3]")
         own = area * charge * self._own_growth(v)
-        left = v[n.INTERLAYER_UNCOVERED] * unspread(v, forward(-v[n.METAL_CURRENT]))
-        plane = self.roughness(v)
         return {
             **film,
             n.INTERPHASE_CURRENT: film[n.INTERPHASE_CURRENT] - own,
-            n.INTERPHASE_RESISTANCE: film[n.INTERPHASE_RESISTANCE]
-            / (plane * (1 + area)),
+            n.INTERPHASE_RESISTANCE: film[n.INTERPHASE_RESISTANCE] / (1 + area),
             n.FILAMENT_AREA: area,
-            n.FILAMENT_CURRENT: left,
         }
 
     def rates(self, v: Variables) -> dict[str, Quantity]:

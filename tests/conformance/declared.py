@@ -38,6 +38,7 @@ LEFT_FAST = {
     "Creep-limited critical stripping current density [A.m-2]": 0.1,
     "Diffusion-limited stripping current density [A.m-2]": 0.1,
     "Contact roughness height [m]": 3e-7,
+    "Void share of stripped volume": 0.1,
 }
 #: A frame too soft to press: nothing that swells changes the pressure.
 SOFT = {
@@ -208,33 +209,13 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         ),
         acts=STRIPPED_FAST,
     ),
-    ("contact", "voids with local pressure"): Conformance(
-        null=FIRM,
-        exact=EXACT(
-            "contact", "local_pressure_settles_at_a_contact_that_can_carry_the_current"
-        ),
-        acts=STRIPPED_FAST,
-    ),
     ("contact", "voids in front of the seed"): Conformance(
         null=FIRM,
         exact=LAW("contact_in_front", "the_share_in_front_is_that_of_what_is_plated"),
         beside={"seed": "Mg"},
         acts=STRIPPED_FAST,
     ),
-    ("contact", "voids in front of the seed with local pressure"): Conformance(
-        null=FIRM,
-        exact=LAW("contact_in_front", "the_share_in_front_is_that_of_what_is_plated"),
-        beside={"seed": "Mg"},
-        acts=STRIPPED_FAST,
-    ),
     ("contact", "voids at the collector"): Conformance(
-        null=FIRM,
-        no_exact=AS_VOIDS,
-        relaxes=EVENING,
-        beside={"interlayer": "mixed conductor"},
-        acts=LEFT_FAST,
-    ),
-    ("contact", "voids at the collector with local pressure"): Conformance(
         null=FIRM,
         no_exact=AS_VOIDS,
         relaxes=EVENING,
@@ -308,9 +289,7 @@ CHOICES: dict[tuple[str, str], Conformance] = {
     ),
     ("dead lithium", "void isolation"): Conformance(
         null={"Dead lithium isolation probability": 0.0},
-        exact=EXACT(
-            "dead_lithium", "metal_in_contact_decays_as_stripping_and_isolation_say"
-        ),
+        exact=EXACT("dead_lithium", "dead_lithium_follows_the_void"),
         beside={"contact": "voids"},
         acts=STRIPPED_FAST,
     ),
@@ -383,13 +362,6 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         null={"Void share of stripped volume": 0.0},
         exact=EXACT(
             "foil_voids", "above_the_critical_current_voids_of_the_foil_grow_linearly"
-        ),
-        acts=FOIL_STRIPPED_FAST,
-    ),
-    (COUNTER, "lithium foil with voids and local pressure"): Conformance(
-        null={"Void share of stripped volume": 0.0},
-        exact=EXACT(
-            "foil_voids", "local_pressure_settles_at_a_contact_that_carries_the_current"
         ),
         acts=FOIL_STRIPPED_FAST,
     ),

@@ -28,7 +28,7 @@ RUNS = {
         {
             "nucleation": "progressive",
             "interphase": "Deal-Grove",
-            "contact": "voids with local pressure",
+            "contact": "voids",
             "dead lithium": "void isolation",
             "stack pressure": "rigid gap",
             "compensation": "Li3N",
@@ -73,7 +73,7 @@ RUNS = {
         "Lee2020_SUS",
         {
             "interface": "patches",
-            "contact": "voids with local pressure",
+            "contact": "voids",
             "dead lithium": "void isolation",
             "stack pressure": "rigid gap",
         },
@@ -135,8 +135,15 @@ CONSTANTS = {
     ("nucleation.law", "FULL_COVER"): "film",
     ("nucleation.law", "SITE_WIDTH"): "film",
     ("plating.butler_volmer", "BACKWARD_BOUND"): "film",
+    ("plating.butler_volmer", "SMALLEST_FORCE"): "film",
     ("seed.alloys", "TRACE"): "seed",
     ("seed.law", "FORCE_LIMIT"): "seed",
+    ("seed.law", "SMALLEST_SEED"): "seed",
+}
+#: Parameters that are a bound or the time of what is "at once" -> run.
+SETTINGS = {
+    "Maximum interfacial current density [A.m-2]": "seed",
+    "Nucleation relaxation time [s]": "seed",
 }
 #: Constants that are no smoothing, bound or scale: settings of a mesh or of a check.
 OTHERS = {
@@ -150,9 +157,10 @@ def law(module):
     return importlib.import_module(f"pybamm_afssb.physics.{module}")
 
 
-def solve(run):
+def solve(run, changes=None):
     """Return Coulombic efficiencies [%] and discharge capacities of two cycles."""
     cell, options, parameters = RUNS[run]
+    parameters = {**parameters, **(changes or {})}
     simulation = pybamm_afssb.simulation(
         cell, options=options, parameters=parameters, cycles=2, model="SPM"
     )
@@ -208,6 +216,17 @@ def test_no_result_depends_on_how_a_law_is_smoothed(monkeypatch, found, constant
         with monkeypatch.context() as patch:
             patch.setattr(law(module), name, value)
             changed = solve(CONSTANTS[constant])
+        assert np.abs(changed[0] - efficiency).max() < POINTS
+        assert np.abs(changed[1] / capacity - 1).max() < PER_CENT / 100
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SETTINGS)
+def test_no_result_depends_on_a_bound_that_is_a_parameter(found, name):
+    efficiency, capacity = found(SETTINGS[name])
+    usual = pybamm_afssb.load_set(RUNS[SETTINGS[name]][0]).parameter_values()[name]
+    for factor in (0.5, 2):
+        changed = solve(SETTINGS[name], {name: factor * usual})
         assert np.abs(changed[0] - efficiency).max() < POINTS
         assert np.abs(changed[1] / capacity - 1).max() < PER_CENT / 100
 
