@@ -2,8 +2,8 @@
 
 Over any interval (D is end minus start, per area):
 
-    Q_ch - Q_dis = F D(n_int + n_dead + n_ext + n_conv)    lost
-                 + F D(n_Li + n_pore + n_seed + n_C)       retained, returns
+    Q_ch - Q_dis = F D(n_int + n_dead + n_conv)    lost
+                 + F D(n_Li + n_pore + n_seed + n_C + n_in)       retained, returns
                  - D(C_dl phi_dl)                          double layer
                  - int i_leak dt                           leak, costs nothing
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 LOST = {
     "Interphase": (n.LEDGER_INTERPHASE,),
     "Dead": (n.LEDGER_DEAD,),
-    "Extruded": (n.LEDGER_EXTRUDED,),
     "Conversion products": (n.LEDGER_CONVERSION,),
 }
 RETAINED = {
@@ -42,6 +41,7 @@ RETAINED = {
     "Pores": (n.LEDGER_PORE,),
     "Seed": (n.LEDGER_SEED,),
     "Interlayer": (n.LEDGER_CARBON,),
+    "Intruded": (n.LEDGER_INTRUDED,),
 }
 #: Ways to make rows of a run: meaning.
 BY = {
