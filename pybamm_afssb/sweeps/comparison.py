@@ -181,8 +181,11 @@ def _middle(each: pd.DataFrame) -> dict[str, Any]:
     """Return the middle of the summaries of all draws of a set."""
     ends = each.pop("End")
     stopped = ends[ends != ""]
-    said = f"{len(stopped)} of {len(ends)} draws: {stopped.iloc[0]}"
-    return {**each.median().to_dict(), "End": said if len(stopped) else ""}
+    said = ""
+    if len(stopped):
+        said = f"{len(stopped)} of {len(ends)} draws: {stopped.iloc[0]}"
+    middle = {str(name): float(value) for name, value in each.median().items()}
+    return {**middle, "End": said}
 
 
 @typed
@@ -263,8 +266,8 @@ def compare(
     if physics is not None:
         cells = [with_physics(cell, physics) for cell in cells]
     cells = on_common_ground(cells, own)
-    if draws is not None:  # what is the same for all is not drawn for the first
-        cells[0] = held(cells[0], own)
+    if draws is not None:  # a draw must not change what is the same for all
+        cells = [held(cell, own) for cell in cells]
     besides = besides_materials(cells)
     if besides:
         warnings.warn(
