@@ -176,8 +176,7 @@ class Course:
             if len(numbers) != 1:
                 return counted
             own.append(int(numbers.pop()))
-        rising = all(a < b for a, b in zip(own[:-1], own[1:], strict=True))
-        return own if rising else counted
+        return own if (np.diff(own) > 0).all() else counted
 
     def branch(self, row: np.ndarray, way: int) -> Branch:
         """Return what one row charges, or discharges.
@@ -265,7 +264,9 @@ def each(source: Any) -> dict[str, Any]:
     if not isinstance(source, Mapping):
         return {"": source}
     if not source:
-        raise AFSSBError("source: an empty dict was given; names and sources are needed")
+        raise AFSSBError(
+            "source: an empty dict was given; names and sources are needed"
+        )
     found: dict[str, Any] = {}
     for name, one in source.items():
         for point, part in each(one).items():
@@ -340,7 +341,9 @@ def counted(
     way = _way(current)
     passed = np.diff(time, prepend=time[:1]) / HOUR
     before = np.concatenate([voltage[:1], voltage[:-1]])
-    sign = -1.0 if others.get("half") else 1.0  # V against lithium is the other way round
+    sign = (
+        -1.0 if others.get("half") else 1.0
+    )  # V against lithium is the other way round
     moved: dict[int, np.ndarray] = {}
     hours: dict[int, np.ndarray] = {}
     energy: dict[int, np.ndarray] = {}
@@ -426,7 +429,9 @@ def _of_table(table: pd.DataFrame) -> Course:
     if per_area and {CAPACITY, STEP} <= set(table.columns):
         count = _by_the_cycler(table, current, cycle)
         charges, discharges = count if count is not None else (charges, discharges)
-    pressure = _column(table, PRESSURE, gaps=True) if PRESSURE in table.columns else None
+    pressure = (
+        _column(table, PRESSURE, gaps=True) if PRESSURE in table.columns else None
+    )
     return counted(
         time,
         voltage,
@@ -452,7 +457,9 @@ def _integrals(time: np.ndarray, current: np.ndarray) -> tuple[np.ndarray, np.nd
     for way in (CHARGE, DISCHARGE):
         highest = np.maximum(way * current, way * last)
         parts.append(
-            np.where(crosses, hours * highest**2 / (2 * span), np.maximum(way * whole, 0))
+            np.where(
+                crosses, hours * highest**2 / (2 * span), np.maximum(way * whole, 0)
+            )
         )
     return parts[0], parts[1]
 

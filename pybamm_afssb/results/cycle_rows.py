@@ -1,8 +1,9 @@
 """The rows of the cycle table: what each cycle began and ended with.
 
-A cycle of an experiment is a row, or one of measured data. Cycles that an accelerated run jumped over are rows
-between those that were solved. Rows can be joined into cycles of a charge and the
-discharge after it, where an experiment lists its steps one by one.
+A cycle of an experiment is a row, or a cycle of measured data. Cycles that an
+accelerated run jumped over are rows between those that were solved. Rows can be joined
+into cycles of a charge and the discharge after it, where an experiment lists its steps
+one by one.
 """
 
 from __future__ import annotations

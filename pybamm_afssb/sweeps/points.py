@@ -36,7 +36,9 @@ def points(data: xr.Dataset) -> dict[str, xr.Dataset]:
     found = {"": data.squeeze(single)}
     for axis in axes:
         found = {
-            ", ".join(filter(None, (name, _said(axis, value)))): part.isel({axis: place})
+            ", ".join(filter(None, (name, _said(axis, value)))): part.isel(
+                {axis: place}
+            )
             for name, part in found.items()
             for place, value in enumerate(data[axis].to_numpy())
         }
@@ -59,7 +61,9 @@ def course_of_point(data: xr.Dataset) -> Course:
     """
     (point, *more) = points(data).values()
     if more:
-        raise SweepError(f"{1 + len(more)} points were given; one is needed, as of sel()")
+        raise SweepError(
+            f"{1 + len(more)} points were given; one is needed, as of sel()"
+        )
     half = curve_name(n.HALF_CELL_POTENTIAL) in point
     wanted = (n.HALF_CELL_POTENTIAL if half else n.VOLTAGE, TIME, n.LEDGER_DISCHARGED)
     missing = [name for name in wanted if curve_name(name) not in point]
@@ -102,7 +106,9 @@ def cycle_table_of_point(data: xr.Dataset) -> pd.DataFrame:
     SweepError
         If it has none of them.
     """
-    names = [name for name in CYCLE_COLUMNS if name in data and CYCLE in data[name].dims]
+    names = [
+        name for name in CYCLE_COLUMNS if name in data and CYCLE in data[name].dims
+    ]
     if not names:
         raise SweepError(
             "this sweep has no column of the cycle table, such as 'Coulombic efficiency "
