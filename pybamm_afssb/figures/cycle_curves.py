@@ -25,9 +25,6 @@ from pybamm_afssb.results.incremental import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-#: Lines that a legend can name; more cycles have a colour bar.
-_NAMED = 6
-
 
 @typed
 def plot_cycle_curves(
@@ -156,7 +153,7 @@ def _looks(
         for number in asked[name]:
             shade = {"color": shades[number]} if several else {}
             yield course, number, {**look, "linewidth": 1.2, **shade}
-    if several and len(numbers) <= _NAMED:
+    if several and len(numbers) <= style.NAMED:
         for number in numbers:
             handles[f"cycle {number}"] = {"color": shades[number]}
     elif several:

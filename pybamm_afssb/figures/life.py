@@ -25,7 +25,7 @@ RETENTION = {
     "Inventory retention [%]": "inventory",
 }
 CAPACITY = ("Discharge capacity [mA.h.cm-2]", "Discharge capacity [A.h]")
-#: Cycles above which every one is a dot without a marker.
+#: Cycles above which a line has no markers.
 _MARKED = 60
 
 
@@ -159,7 +159,10 @@ def plot_life(source: Any, by: str | None = None) -> Figure:
 
     tables = _tables(source, by, [EFFICIENCY])
     split = next((t for t in tables.values() if "Split residual [%]" in t), None)
-    names = [["efficiency", "retention"], *([] if split is None else [["split"] * 2])]
+    names: Any = [
+        ["efficiency", "retention"],
+        *([] if split is None else [["split"] * 2]),
+    ]
     figure, axes = plt.subplot_mosaic(
         names,
         figsize=(style.PAGE, (0.42 if split is None else 0.95) * style.PAGE),
@@ -205,7 +208,7 @@ def _line(
     if column not in table:
         return
     many = len(table) > _MARKED
-    marks = {} if many else {"marker": "o", "markersize": 3.5}
+    marks: dict[str, Any] = {} if many else {"marker": "o", "markersize": 3.5}
     if hollow and not many:
         marks["markerfacecolor"] = style.WHITE
     ax.plot(

@@ -32,7 +32,7 @@ _KINETICS = _REACTION.format("negative ")
 PARTS: dict[str, tuple[dict[str, float], str, str]] = {
     "Collector kinetics": ({_KINETICS: -1}, style.ORANGE, ""),
     "Collector films": ({n.COLLECTOR_FILM_LOSS: -1}, style.VERMILLION, ""),
-    "Collector contact": ({n.COLLECTOR_CONTACT_LOSS: -1}, style.BLACK, ""),
+    "Collector contact": ({n.COLLECTOR_CONTACT_LOSS: -1}, style.PURPLE, ""),
     "Electrolyte resistance": (
         {"X-averaged battery electrolyte ohmic losses [V]": 1},
         style.GREY,
@@ -60,7 +60,7 @@ PARTS: dict[str, tuple[dict[str, float], str, str]] = {
     ),
     "Other contacts": (
         {n.CONTACT_OVERPOTENTIAL: -1, n.COLLECTOR_CONTACT_LOSS: 1},
-        style.PURPLE,
+        style.YELLOW,
         "",
     ),
 }

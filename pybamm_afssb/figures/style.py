@@ -32,6 +32,8 @@ _LINES_OF_RAMP = (0.0, 0.9)
 COLUMN, PAGE = 85 / 25.4, 170 / 25.4
 #: Size of the letters of legends and of labels within a picture [pt].
 SMALL = 8
+#: Lines that a legend names; of more that have an order, a colour bar says it.
+NAMED = 6
 #: Share of the width that keeps the first rise of a line off the axis.
 MARGIN = 0.01
 #: A positive axis that spans as much is drawn logarithmically.
@@ -131,7 +133,8 @@ def cycles(ax: Axes, numbers: Any) -> None:
     """
     from matplotlib.ticker import MaxNLocator
 
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
+    whole = MaxNLocator(7, steps=[1, 2, 5, 10], integer=True, min_n_ticks=1)
+    ax.xaxis.set_major_locator(whole)
     if len(numbers):
         ax.set_xlim(min(numbers) - 0.5, max(numbers) + 0.5)
 
@@ -276,32 +279,30 @@ def legend_above(ax: Axes, **what: Any) -> None:
     )
 
 
-def shade_bar(ax: Axes, numbers: Sequence[float], text: str) -> None:
+def shade_bar(axes: Any, labels: Sequence[object], text: str = "") -> None:
     """Add the colour bar of lines that have an order, as :func:`ramp` colours them.
 
     Parameters
     ----------
-    ax : matplotlib.axes.Axes
+    axes : matplotlib.axes.Axes or list of them
         The axes.
-    numbers : sequence of float
-        What the lines are numbered with; at least two, in their order.
-    text : str
-        What the numbers mean.
+    labels : sequence of object
+        What every line is called, in their order; at least two.
+    text : str, optional
+        What all of these mean. Default: nothing is said.
     """
     from matplotlib.cm import ScalarMappable
     from matplotlib.colors import ListedColormap
-    from matplotlib.ticker import FixedFormatter, FixedLocator
 
-    count = len(numbers)
+    count = len(labels)
     mappable = ScalarMappable(cmap=ListedColormap(ramp(count)))
     mappable.set_clim(-0.5, count - 0.5)
-    figure: Any = ax.figure
-    bar = figure.colorbar(mappable, ax=ax, label=text)
-    shown = np.unique(np.linspace(0, count - 1, min(count, 6)).round().astype(int))
-    bar.ax.yaxis.set_major_locator(FixedLocator(shown.tolist()))
-    said = [f"{numbers[place]:g}" for place in shown]
-    bar.ax.yaxis.set_major_formatter(FixedFormatter(said))
-    bar.ax.yaxis.minorticks_off()
+    figure: Any = axes[0].figure if isinstance(axes, list) else axes.figure
+    bar = figure.colorbar(mappable, ax=axes, label=text)
+    shown = np.unique(np.linspace(0, count - 1, min(count, NAMED)).round().astype(int))
+    bar.set_ticks(shown.tolist(), labels=[str(labels[k]) for k in shown])
+    bar.ax.tick_params(labelsize=SMALL)
+    bar.minorticks_off()
 
 
 def colour_bar(ax: Axes, mesh: Any, text: str) -> None:
