@@ -16,9 +16,8 @@ from pybamm_afssb.arguments import typed
 from pybamm_afssb.figures import style
 from pybamm_afssb.figures.ledger import HATCH, PLACES, draw_ledger
 from pybamm_afssb.figures.sweep import as_text
-from pybamm_afssb.results.course import courses_of
+from pybamm_afssb.results.course import clocks, courses_of
 from pybamm_afssb.results.inventory import lithium_inventory
-from pybamm_afssb.units import HOUR
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,13 +44,13 @@ def plot_voltage(solution: Any, ax: Axes | None = None) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn on; time is since the first sample.
+        The axes drawn on; of several sources, time is since the first sample of each.
     """
     ax = style.axes(ax, style.PAGE, 0.5)
     courses = courses_of(solution)
-    for place, (name, course) in enumerate(courses.items()):
-        hours = (course.time - course.time[0]) / HOUR
-        ax.plot(hours, course.voltage, label=as_text(name), **style.line(place))
+    for place, (name, hours) in enumerate(clocks(courses).items()):
+        voltage = courses[name].voltage
+        ax.plot(hours, voltage, label=as_text(name), **style.line(place))
     ax.margins(x=style.MARGIN)
     if ax.get_legend_handles_labels()[0]:
         style.legend_above(ax)

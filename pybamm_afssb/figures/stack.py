@@ -16,9 +16,9 @@ from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.figures import style
 from pybamm_afssb.figures.run import plot_thickness
 from pybamm_afssb.figures.sweep import as_text
-from pybamm_afssb.results.course import PRESSURE, courses_of
+from pybamm_afssb.results.course import PRESSURE, clocks, courses_of
 from pybamm_afssb.results.observables import average, solved_model
-from pybamm_afssb.units import HOUR, UM
+from pybamm_afssb.units import UM
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,7 +46,8 @@ def plot_pressure(source: Any, ax: Axes | None = None) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn on: time since the first sample [h], pressure [MPa].
+        The axes drawn on: time [h], of several sources since the first sample of each,
+        and pressure [MPa].
 
     Raises
     ------
@@ -54,14 +55,14 @@ def plot_pressure(source: Any, ax: Axes | None = None) -> Axes:
         If a source has no pressure.
     """
     ax = style.axes(ax, style.PAGE, 0.5)
-    for place, (name, course) in enumerate(courses_of(source).items()):
-        pressure = course.pressure
+    courses = courses_of(source)
+    for place, (name, hours) in enumerate(clocks(courses).items()):
+        pressure = courses[name].pressure
         if pressure is None or not np.isfinite(pressure).any():
             raise AFSSBError(
                 f"source: {name or 'it'} has no {PRESSURE!r}, which is to be drawn"
             )
         known = np.isfinite(pressure)
-        hours = (course.time - course.time[0]) / HOUR
         ax.plot(hours[known], pressure[known], label=as_text(name), **style.line(place))
     ax.margins(x=style.MARGIN)
     style.not_too_close(ax)

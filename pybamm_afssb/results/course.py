@@ -249,6 +249,27 @@ def courses_of(source: Any) -> dict[str, Course]:
     return {name: course_of(one) for name, one in each(source).items()}
 
 
+def clocks(courses: Mapping[str, Course]) -> dict[str, np.ndarray]:
+    """Return the times of courses, as a figure has them [h].
+
+    Parameters
+    ----------
+    courses : dict
+        Name -> course.
+
+    Returns
+    -------
+    dict of str to numpy.ndarray
+        Times on the own clock of a single one; of several since the first sample of
+        each, so that all begin together.
+    """
+    together = len(courses) > 1
+    return {
+        name: (course.time - together * course.time[0]) / HOUR
+        for name, course in courses.items()
+    }
+
+
 def each(source: Any) -> dict[str, Any]:
     """Return single sources by their names.
 

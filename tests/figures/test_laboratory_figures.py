@@ -253,6 +253,16 @@ def test_pressure_contact_and_voids_against_hours(half_cell):
     assert voids.get_ydata().max() > 0
 
 
+def test_several_sources_begin_together(half_cell):
+    later = measured(half_cell)
+    later["Time [s]"] += 1e6
+    for draw in (afssb.plot_voltage, afssb.plot_pressure):
+        model, cell = draw({"model": half_cell, "cell": later}).lines
+        np.testing.assert_allclose(cell.get_xdata(), model.get_xdata(), atol=1e-9)
+        (alone,) = draw(later).lines
+        assert alone.get_xdata()[0] == 1e6 / 3600
+
+
 def test_data_without_pressure_are_a_clear_error(run):
     data = measured(run, pressure=False)
     with pytest.raises(afssb.AFSSBError, match=r"cell has no 'Stack pressure \[MPa\]'"):
