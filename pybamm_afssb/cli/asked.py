@@ -25,6 +25,10 @@ Options = Annotated[
     list[str] | None,
     typer.Option("--option", help='A choice, as "interphase=none". Repeatable.'),
 ]
+Physics = Annotated[
+    str | None,
+    typer.Option(help="The laws that act: common, no ageing or ideal."),
+]
 Parameters = Annotated[
     list[str] | None,
     typer.Option(
@@ -66,6 +70,7 @@ def recipe(
     model: str | None,
     option: list[str] | None,
     parameter: list[str] | None,
+    physics: str | None = None,
 ) -> dict[str, Any]:
     """Return the cell of a sweep from what was typed."""
     return {
@@ -73,6 +78,7 @@ def recipe(
         "model": model,
         "options": pairs(option, "--option"),
         "parameters": {k: plain(v) for k, v in pairs(parameter, "--parameter").items()},
+        "physics": physics,
     }
 
 

@@ -19,19 +19,6 @@ if TYPE_CHECKING:
 
 CAPACITY = "Discharge capacity [mA.h.cm-2]"
 EFFICIENCY = "Coulombic efficiency [%]"
-#: Columns of the table that a notebook shows, where they are there.
-SHOWN = (
-    "Charge capacity [mA.h.cm-2]",
-    CAPACITY,
-    EFFICIENCY,
-    "Capacity retention [%]",
-    "Inventory retention [%]",
-    "Energy efficiency [%]",
-    "status",
-    "message",
-)
-#: Rows that a notebook shows; of more, the first and the last half.
-ROWS = 20
 _DPI = 100
 
 
@@ -69,33 +56,27 @@ def draw_comparison(data: xr.Dataset) -> Figure:
     return figure
 
 
-def comparison_page(table: pd.DataFrame, data: xr.Dataset) -> str:
-    """Return table and figure of a comparison as HTML.
+def comparison_page(summary: pd.DataFrame, data: xr.Dataset) -> str:
+    """Return summary and figure of a comparison as HTML.
 
     Parameters
     ----------
-    table : pandas.DataFrame
-        One row a set and cycle.
+    summary : pandas.DataFrame
+        One row a cell.
     data : xarray.Dataset
-        The same and the curves.
+        What the figure is drawn of.
 
     Returns
     -------
     str
-        The columns of :data:`SHOWN`, up to :data:`ROWS` rows, and the figure as a
-        picture within the text. Texts of the table are escaped.
+        The table, its texts escaped, and the figure as a picture within the text.
     """
     import matplotlib.pyplot as plt
 
-    shown = table[[name for name in SHOWN if name in table]]
-    if "message" in shown and not shown["message"].astype(bool).any():
-        shown = shown.drop(columns="message")
-    text = shown.to_html(max_rows=ROWS, float_format="{:.5g}".format, na_rep="")
-    left_out = len(table.columns) - len(shown.columns)
-    note = f"<p>{left_out} more columns are in <code>.table</code>.</p>"
+    text = summary.to_html(float_format="{:.5g}".format, na_rep="")
     figure = draw_comparison(data)
     picture = io.BytesIO()
     figure.savefig(picture, format="png", dpi=_DPI)
     plt.close(figure)  # a notebook would show it once more
     code = base64.b64encode(picture.getvalue()).decode("ascii")
-    return f'<div>{text}{note}<img alt="" src="data:image/png;base64,{code}"/></div>'
+    return f'<div>{text}<img alt="" src="data:image/png;base64,{code}"/></div>'

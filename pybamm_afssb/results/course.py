@@ -26,7 +26,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.arguments import check
-from pybamm_afssb.errors import AFSSBError, nearest
+from pybamm_afssb.errors import AFSSBError, DataError, nearest
 from pybamm_afssb.results.observables import average, solved_model
 from pybamm_afssb.units import HOUR, MA_CM2, MAH_CM2, MPA
 
@@ -164,7 +164,7 @@ class Course:
         if by == "cycle":
             found = [int(self.cycle[part[0]]) for part in parts]
             if len(set(found)) < len(found):
-                raise AFSSBError(
+                raise DataError(
                     f"data: a number in the column {CYCLE!r} comes again after another; "
                     "the samples of a cycle must follow each other"
                 )
@@ -204,7 +204,7 @@ class Course:
             If it is not.
         """
         if not self.per_area:
-            raise AFSSBError(
+            raise DataError(
                 f"data: {CURRENT!r} was given without an area; a column {DENSITY!r} or "
                 f"table.attrs[{AREA!r}] is needed"
             )
@@ -221,8 +221,10 @@ def course_of(source: Any) -> Course:
 
     Raises
     ------
-    AFSSBError
-        If it is none of them, or a table that is not complete.
+    ArgumentError
+        If it is none of them.
+    DataError
+        If it is a table that is not complete.
     """
     if isinstance(source, Course):
         return source
@@ -428,10 +430,10 @@ def _of_solution(solution: pybamm.Solution) -> Course:
 def _of_table(table: pd.DataFrame) -> Course:
     time, voltage = _column(table, TIME), _column(table, VOLTAGE)
     if len(time) < 2:
-        raise AFSSBError(f"data: {len(time)} rows were given; at least 2 are needed")
+        raise DataError(f"data: {len(time)} rows were given; at least 2 are needed")
     back = np.flatnonzero(np.diff(time) < 0)
     if back.size:
-        raise AFSSBError(
+        raise DataError(
             f"data: {TIME!r} goes backwards {back.size} times, first in row "
             f"{back[0] + 1}; rows must be in the order of time"
         )
@@ -513,7 +515,7 @@ def _area(table: pd.DataFrame) -> float | None:
     except (TypeError, ValueError):
         found = -1.0
     if not found > 0:
-        raise AFSSBError(f"data: {AREA!r} is {area!r}; a number > 0 is needed")
+        raise DataError(f"data: {AREA!r} is {area!r}; a number > 0 is needed")
     return found
 
 
@@ -524,10 +526,10 @@ def _column(table: pd.DataFrame, name: str, gaps: bool = False) -> np.ndarray:
     try:
         values = table[name].to_numpy(dtype=float)
     except (TypeError, ValueError):
-        raise AFSSBError(f"data: {name!r} has texts; numbers are needed") from None
+        raise DataError(f"data: {name!r} has texts; numbers are needed") from None
     wrong = np.flatnonzero(~np.isfinite(values))
     if wrong.size and not gaps:
-        raise AFSSBError(
+        raise DataError(
             f"data: {name!r} has no number in {wrong.size} of {len(values)} rows, first "
             f"in row {wrong[0]}; leave these rows out or fill them"
         )
@@ -536,7 +538,7 @@ def _column(table: pd.DataFrame, name: str, gaps: bool = False) -> np.ndarray:
 
 def _missing(table: pd.DataFrame, name: str, needed: str) -> None:
     columns = [str(column) for column in table.columns]
-    raise AFSSBError(
+    raise DataError(
         f"data: a column {needed} is needed; there are "
         f"{', '.join(map(repr, columns)) or 'none'}.{nearest(name, columns)}"
     )
