@@ -55,7 +55,8 @@ def plot_difference(
     -------
     matplotlib.axes.Axes
         The axes drawn on: a line for every cycle, over capacity a full one for the charge
-        and a dashed one for the discharge.
+        and a dashed one for the discharge. Upwards the axes go as far as most of the
+        differences do: a spike, as where a strip ends, may run out of them.
 
     Raises
     ------
@@ -71,6 +72,11 @@ def plot_difference(
             ax.plot(part.at, 1e3 * part.volts, dash, color=colour, linewidth=1)
     ax.axhline(0, color=style.BLACK, linewidth=0.8, zorder=1)
     ax.margins(x=style.MARGIN)
+    parts = [part for every in found.values() for part in every if part.at.size]
+    if parts:
+        volts = np.concatenate([[0.0], *(part.volts for part in parts)])
+        widths = np.concatenate([[0.0], *(_widths(part.at) for part in parts)])
+        ax.set_ylim(style.where_most_is(1e3 * volts, widths))
     return style.label(ax, _LABELS[over], "Model $-$ cell\n[mV]")
 
 
@@ -134,3 +140,9 @@ def plot_against(
     if "pressure" in rows:
         plot_pressure(both, axes["pressure"])
     return figure
+
+
+def _widths(at: np.ndarray) -> np.ndarray:
+    """Return what each sample stands for: half of what is on either side."""
+    steps = np.diff(at) / 2
+    return np.concatenate([steps, [0.0]]) + np.concatenate([[0.0], steps])
