@@ -46,7 +46,7 @@ cell_set = CellSet(
         "stack pressure": "rigid gap",
         "dead lithium": "void isolation",
         "leak": "soft short",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.1,

@@ -55,7 +55,7 @@ cell_set = CellSet(
         "contact": "voids with local pressure",
         "dead lithium": "void isolation",
         "leak": "soft short",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.2,

@@ -73,7 +73,7 @@ cell_set = CellSet(
         "contact": "voids with local pressure",
         "stack pressure": "rigid gap",
         "dead lithium": "void isolation",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.2,

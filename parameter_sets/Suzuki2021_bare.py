@@ -54,7 +54,7 @@ cell_set = CellSet(
         "interphase": "Deal-Grove",
         "contact": "voids with local pressure",
         "dead lithium": "void isolation",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.33,

@@ -28,6 +28,7 @@ LAWS = (
     "dead lithium",
     "leak",
     "cathode loss",
+    "cathode contact",
 )
 
 #: Everything that is known to age a cell, in every cell.
@@ -37,7 +38,7 @@ COMMON = {
     "interphase": "filaments",
     "contact": "voids",
     "dead lithium": "void isolation",
-    "cathode loss": "slow re-lithiation",
+    "cathode loss": "closing window",
 }
 
 #: Preset -> its laws; those that are not named are the null ones.
@@ -47,7 +48,7 @@ PRESETS: dict[str, dict[str, str]] = {
         "interface": "patches",
         "nucleation": "instantaneous",
         "contact": "pressed",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     "ideal": {"stack pressure": "constant"},
 }
@@ -88,7 +89,8 @@ def laws_of(
     null = default_choices()
     laws = {slot: null[slot] for slot in LAWS} | PRESETS[physics]
     if not full_cell:
-        laws.pop("cathode loss")
+        for slot in ("cathode loss", "cathode contact"):
+            laws.pop(slot)
     layered = options.get("interlayer", "none") not in _POROUS
     if layered and laws["contact"] == "voids":
         laws["contact"] = "voids at the collector"

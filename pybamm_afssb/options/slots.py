@@ -12,6 +12,10 @@ from typing import Any
 from pybamm_afssb.errors import OptionError, nearest
 from pybamm_afssb.host.contract import Submodel
 from pybamm_afssb.physics import seed
+from pybamm_afssb.physics.cathode_contact import (
+    BreathingCathodeContact,
+    KeptCathodeContact,
+)
 from pybamm_afssb.physics.cathode_loss import (
     CatholyteOxidation,
     NoCathodeLoss,
@@ -44,6 +48,7 @@ from pybamm_afssb.physics.conversion import (
 )
 from pybamm_afssb.physics.dead_lithium import NoDeadLithium, VoidIsolation
 from pybamm_afssb.physics.filaments import Filaments
+from pybamm_afssb.physics.first_cycle import ClosingWindow
 from pybamm_afssb.physics.interface import Patches, UniformInterface
 from pybamm_afssb.physics.interlayer import (
     MixedConductor,
@@ -153,7 +158,12 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
     "cathode loss": {
         "none": NoCathodeLoss,
         "slow re-lithiation": SlowRelithiation,
+        "closing window": ClosingWindow,
         "catholyte oxidation": CatholyteOxidation,
+    },
+    "cathode contact": {
+        "kept": KeptCathodeContact,
+        "breathing": BreathingCathodeContact,
     },
 }
 

@@ -31,6 +31,8 @@ STRIPPED_FAST = {
     "Creep-limited critical stripping current density [A.m-2]": 1.0,
     "Diffusion-limited stripping current density [A.m-2]": 0.1,
 }
+#: Foil that keeps some contact over the charge that a run moves.
+FOIL_STRIPPED_FAST = {**STRIPPED_FAST, "Contact roughness height [m]": 1e-6}
 #: The same behind a layer, where contact only matters when little of it is left.
 LEFT_FAST = {
     "Creep-limited critical stripping current density [A.m-2]": 0.1,
@@ -340,6 +342,22 @@ CHOICES: dict[tuple[str, str], Conformance] = {
             "Positive particle near-full diffusivity drop": 0.3,
         },
     ),
+    ("cathode loss", "closing window"): Conformance(
+        null={"Positive electrode share lost in the first cycle": 0.0},
+        exact=EXACT(
+            "first_cycle", "the_first_efficiency_is_what_the_share_says_at_any_cut_off"
+        ),
+        leaves=n.CATHODE_WITHOUT_PLACE,
+    ),
+    ("cathode contact", "breathing"): Conformance(
+        null={
+            "Cathode contact lost per breath": 0.0,
+            "Cathode contact pressure of half the area [Pa]": 0.0,
+        },
+        exact=EXACT("cathode_contact", "contact_decays_with_the_breaths"),
+        acts={"Cathode contact pressure of half the area [Pa]": 2e7},
+        relaxes=(n.CATHODE_CONTACT,),
+    ),
     ("cathode loss", "catholyte oxidation"): Conformance(
         null={"Catholyte oxidation capacity [C.m-3]": 0.0},
         exact=EXACT(
@@ -349,6 +367,20 @@ CHOICES: dict[tuple[str, str], Conformance] = {
     ),
     (COUNTER, "lithium foil"): Conformance(
         exact=EXACT("half_cell", "small_current_sees_the_sum_of_five_resistances"),
+    ),
+    (COUNTER, "lithium foil with voids"): Conformance(
+        null={"Void share of stripped volume": 0.0},
+        exact=EXACT(
+            "foil_voids", "above_the_critical_current_voids_of_the_foil_grow_linearly"
+        ),
+        acts=FOIL_STRIPPED_FAST,
+    ),
+    (COUNTER, "lithium foil with voids and local pressure"): Conformance(
+        null={"Void share of stripped volume": 0.0},
+        exact=EXACT(
+            "foil_voids", "local_pressure_settles_at_a_contact_that_carries_the_current"
+        ),
+        acts=FOIL_STRIPPED_FAST,
     ),
     (COUNTER, "Li-In"): Conformance(
         null={

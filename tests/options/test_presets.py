@@ -10,7 +10,7 @@ from pybamm_afssb.options.presets import LAWS, PRESETS, with_physics
 
 SETS = list(list_sets()["name"])
 #: Where a law's choice follows from what the cell is made of.
-FOLLOWS = {"contact", "cathode loss"}
+FOLLOWS = {"contact", "cathode loss", "cathode contact"}
 
 
 @pytest.mark.parametrize("physics", PRESETS)

@@ -99,11 +99,17 @@ RUNS = {
     ),
     "whole": ("Lee2020_SUS", {"interphase": "filaments", "contact": "pressed"}, {}),
     "slow": ("Lee2020_SUS", {"cathode loss": "slow re-lithiation"}, {}),
+    "window": (
+        "Lee2020_SUS",
+        {"cathode loss": "closing window", "cathode contact": "breathing"},
+        {},
+    ),
 }
 
 #: (module of the laws, constant) -> run.
 CONSTANTS = {
     ("laws", "CURRENT_WIDTH"): "seed",
+    ("cathode_contact", "RECOVERY_WIDTH"): "window",
     ("cathode_loss", "EMPTY"): "slow",
     ("cathode_loss", "REFERENCE"): "slow",
     ("charge_balance", "POTENTIAL_LIMIT"): "film",
@@ -112,6 +118,8 @@ CONSTANTS = {
     ("contact.voids", "STRIPPING"): "film",
     ("contact.whole", "ANY_CURRENT"): "whole",
     ("dead_lithium", "GROWTH_WIDTH"): "seed",
+    ("first_cycle", "FOLLOWING"): "window",
+    ("first_cycle", "REACHED_WIDTH"): "window",
     ("interface.choices", "THINNEST"): "patches",
     ("interface.law", "EVEN"): "patches",
     ("interface.law", "FARTHEST"): "patches",
