@@ -61,8 +61,7 @@ def plot_cycle_curves(
     courses = {name: one.needs_area() for name, one in courses_of(source).items()}
     ax = style.axes(ax)
     volts, charges = [], []
-    for course, number, look in _looks(ax, courses, cycles, by):
-        row = course.rows(by)[number]
+    for course, _, row, look in _looks(ax, courses, cycles, by):
         for way in (CHARGE, DISCHARGE):
             branch = course.branch(row, way)
             if branch.capacity.size:
@@ -111,7 +110,7 @@ def plot_incremental_capacity(
     courses = {name: one.needs_area() for name, one in courses_of(source).items()}
     ax = style.axes(ax)
     volts, heights = [], []
-    for course, number, look in _looks(ax, courses, cycles, by):
+    for course, number, _, look in _looks(ax, courses, cycles, by):
         table = incremental_capacity(course, number, smoothing, by)
         for way, column in COLUMNS.items():
             values = -way * table[f"{column} {UNIT}"].to_numpy()
@@ -138,9 +137,9 @@ def voltage_label(courses: dict[str, Course]) -> str:
 
 def _looks(
     ax: Axes, courses: dict[str, Course], cycles: Sequence[int] | None, by: str
-) -> Iterator[tuple[Course, int, dict[str, Any]]]:
+) -> Iterator[tuple[Course, int, np.ndarray, dict[str, Any]]]:
     """Yield every cycle of every course with its look, and say below what it means."""
-    asked = {name: [*rows_by(course, by, cycles)] for name, course in courses.items()}
+    asked = {name: rows_by(course, by, cycles) for name, course in courses.items()}
     numbers = sorted({number for found in asked.values() for number in found})
     shades = dict(zip(numbers, style.ramp(len(numbers)), strict=True))
     several = len(numbers) > 1
@@ -150,9 +149,9 @@ def _looks(
         if name:
             black = {**look, "color": style.BLACK} if several else look
             handles[as_text(name)] = black if len(courses) > 1 else look
-        for number in asked[name]:
+        for number, row in asked[name].items():
             shade = {"color": shades[number]} if several else {}
-            yield course, number, {**look, "linewidth": 1.2, **shade}
+            yield course, number, row, {**look, "linewidth": 1.2, **shade}
     if several and len(numbers) <= style.NAMED:
         for number in numbers:
             handles[f"cycle {number}"] = {"color": shades[number]}

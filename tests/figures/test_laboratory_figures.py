@@ -12,8 +12,9 @@ import pytest
 import pybamm_afssb as afssb
 from pybamm_afssb import names as n
 from pybamm_afssb.figures import style
-from pybamm_afssb.figures.overpotentials import PARTS, overpotentials
+from pybamm_afssb.figures.overpotentials import LOOKS
 from pybamm_afssb.results.course import CHARGE, DISCHARGE, course_of
+from pybamm_afssb.results.overpotentials import PARTS
 
 READABLE = 8  # pt, at 85 to 170 mm of width
 EFFICIENCY = "Coulombic efficiency [%]"
@@ -277,14 +278,19 @@ def test_gaps_of_a_pressure_are_bridged(run):
 
 
 def test_overpotentials_add_up(run):
-    table = overpotentials(run)
+    table = afssb.overpotentials(run)
     # a single particle's potential is an algebraic state, met to the solver's tolerance
     np.testing.assert_allclose(table[[*PARTS]].sum(axis=1), table["Total"], atol=1e-4)
 
 
+def test_every_part_of_the_overpotential_has_its_own_look():
+    assert list(LOOKS) == list(PARTS)
+    assert len(set(LOOKS.values())) == len(LOOKS)
+
+
 def test_overpotential_areas_end_at_the_line(half_cell):
     ax = afssb.plot_overpotentials(half_cell)
-    table = 1e3 * overpotentials(half_cell)
+    table = 1e3 * afssb.overpotentials(half_cell)
     np.testing.assert_allclose(ax.lines[0].get_ydata(), table["Total"])
     named = texts_of(ax)
     assert "Collector contact" in named
