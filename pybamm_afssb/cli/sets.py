@@ -64,7 +64,8 @@ def show(
         f"Shared values for options that need more: {len(table) - len(own)}; --csv "
         "prints them too, with all columns"
     )
-    typer.echo(f"Paper: https://doi.org/{cell_set.doi}")
+    paper = f"https://doi.org/{cell_set.doi}" if cell_set.doi else "none"
+    typer.echo(f"Paper: {paper}")
     typer.echo(f"Options: {_words(cell_set.options)}")
     typer.echo(f"Protocol: {_words(cell_set.protocol)}")
 
