@@ -99,9 +99,9 @@ def cycle_summary(
     solution : pybamm.Solution
         Solution of an experiment. Cycles whose curves were not kept are included.
     reference : int, optional
-        The row that retention is counted from, such as the first after formation.
-        Default: the first that has a discharge, and for the inventory the first that
-        has a charge.
+        The row that retention is counted from. Default: the first after the formation
+        of the protocol that has a discharge, and for the inventory the first that has a
+        charge.
     by : str, optional
         "cycle" (default): a row is a cycle of the experiment, which is a single step
         where the experiment lists steps without brackets. "charge": a row is a charge
@@ -155,7 +155,9 @@ def cycle_summary(
     rows = rows.joined() if by == "charge" else rows
     charged, discharged = rows.moved()
     charges, discharges = charged > 0, discharged > 0
-    capacity_from, inventory_from = _references(reference, charges, discharges)
+    capacity_from, inventory_from = _references(
+        reference, charges, discharges, rows.formation
+    )
     ah, wh = rows.split(*_CAPACITIES), rows.split(*_ENERGIES)
     terms = _terms({name: rows.change(name) for name in _NEEDED})
     efficiency = _percent(discharged, charged)
@@ -208,14 +210,22 @@ def _at(values: np.ndarray, index: int | None) -> float:
 
 
 def _references(
-    asked: int | None, charges: np.ndarray, discharges: np.ndarray
+    asked: int | None,
+    charges: np.ndarray,
+    discharges: np.ndarray,
+    formation: np.ndarray,
 ) -> tuple[int | None, int | None]:
     """Return the indices of the rows that the capacities and the inventory refer to.
 
     None if no row has a discharge, or a charge.
     """
     if asked is None:
-        first, second = np.flatnonzero(discharges), np.flatnonzero(charges)
+        first, second = (
+            np.flatnonzero(some & ~formation)
+            if (some & ~formation).any()
+            else np.flatnonzero(some)
+            for some in (discharges, charges)
+        )
         return (
             int(first[0]) if first.size else None,
             int(second[0]) if second.size else None,
