@@ -43,6 +43,8 @@ _LATER = {
     "electrode_map": "pybamm_afssb.results.electrode",
     "electrode_maps": "pybamm_afssb.results.electrode",
     "explore": "pybamm_afssb.figures.view",
+    "from_bpx": "pybamm_afssb.exchange.bpx_read",
+    "from_unicycler": "pybamm_afssb.exchange.unicycler",
     "interface_shares": "pybamm_afssb.results.patches",
     "metal_onset_capacity": "pybamm_afssb.results.onset",
     "observables": "pybamm_afssb.results.observables",
@@ -68,6 +70,7 @@ _LATER = {
     "plot_voltage": "pybamm_afssb.figures.run",
     "save_set": "pybamm_afssb.cells.files",
     "sweep": "pybamm_afssb.sweeps.runner",
+    "to_bpx": "pybamm_afssb.exchange.bpx_write",
     "validate": "pybamm_afssb.validation.runner",
 }
 _MODULES = {
@@ -103,6 +106,8 @@ __all__ = [
     "electrode_map",
     "electrode_maps",
     "explore",
+    "from_bpx",
+    "from_unicycler",
     "impedance",
     "interface_shares",
     "laboratory",
@@ -138,6 +143,7 @@ __all__ = [
     "simulation",
     "stack_layers",
     "sweep",
+    "to_bpx",
     "validate",
 ]
 
