@@ -39,6 +39,7 @@ from pybamm_afssb.cells.entry import Entry
 from pybamm_afssb.cells.given import FILLINGS
 from pybamm_afssb.cells.library import load_set
 from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.exchange.complaints import one_complaint
 from pybamm_afssb.units import FARADAY, GAS_CONSTANT
 
 #: Major versions of BPX that are read.
@@ -173,16 +174,6 @@ def package() -> Any:
     return bpx
 
 
-def one_line(error: Any) -> str:
-    """Return the first complaint of a validation on one line."""
-    said = getattr(error, "errors", None)
-    if not callable(said):
-        return " ".join(str(error).split())
-    first = said()[0]
-    where = " / ".join(str(part) for part in first["loc"])
-    return f"{where}: {first['msg']}" if where else str(first["msg"])
-
-
 def _content(file: Any) -> tuple[dict[str, Any], str, bool]:
     """Return the content, what to call it, and whether it is of version 0."""
     package()
@@ -200,7 +191,7 @@ def _content(file: Any) -> tuple[dict[str, Any], str, bool]:
             else:
                 held = json.loads(text)
         except (OSError, ValueError) as error:
-            raise BPXError(f"{label} cannot be read: {one_line(error)}") from None
+            raise BPXError(f"{label} cannot be read: {one_complaint(error)}") from None
     header = held.get("Header") if isinstance(held, Mapping) else None
     if not isinstance(header, Mapping) or "BPX" not in header:
         raise BPXError(f"{label} is no BPX file: 'Header' with 'BPX' is needed")
@@ -220,7 +211,7 @@ def _parsed(held: dict[str, Any], label: str) -> Any:
         try:
             parsed = bpx.parse_bpx_obj(held)
         except Exception as error:  # pydantic's, and those of the package's own checks
-            raise BPXError(f"{label} is no valid BPX: {one_line(error)}") from None
+            raise BPXError(f"{label} is no valid BPX: {one_complaint(error)}") from None
     for warning in told:  # the conversion of version 0 is this module's business
         if "legacy BPX" not in str(warning.message):
             warnings.warn(f"{label}: {warning.message}", UserWarning, stacklevel=4)

@@ -26,6 +26,7 @@ from pybamm_afssb.cells.curves import Curve, Expression
 from pybamm_afssb.cells.given import FILLINGS
 from pybamm_afssb.cells.library import load_set
 from pybamm_afssb.exchange import bpx_read as read
+from pybamm_afssb.exchange.complaints import one_complaint
 from pybamm_afssb.units import FARADAY
 
 #: Functions that an expression of BPX has.
@@ -109,7 +110,7 @@ def to_bpx(cell: str | CellSet, file: str | os.PathLike[str]) -> Path:
     try:
         bpx.parse_bpx_obj(held)
     except Exception as error:  # pydantic's, and those of the package's own checks
-        said = read.one_line(error)
+        said = one_complaint(error)
         raise read.BPXError(f"set '{found.name}' is no valid BPX: {said}") from None
     try:
         path.write_text(text, encoding="utf-8")
