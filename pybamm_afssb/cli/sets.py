@@ -38,7 +38,9 @@ def list_command() -> None:
 
 @app.command()
 def show(
-    cell: Annotated[str, typer.Argument(metavar="SET", help="A parameter set's name.")],
+    cell: Annotated[
+        str, typer.Argument(metavar="SET", help="A parameter set's name, or its file.")
+    ],
     csv: Annotated[
         bool, typer.Option("--csv", help="Print the full table as CSV.")
     ] = False,
