@@ -77,7 +77,7 @@ NEGATIVE = {
 CHOICES = {
     "interlayer": "blocking layer",
     "interphase": "Deal-Grove",
-    "contact": "voids with local pressure",
+    "contact": "voids",
     "dead lithium": "void isolation",
     "leak": "soft short",
 }

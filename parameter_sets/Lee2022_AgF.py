@@ -77,7 +77,7 @@ cell_set = CellSet(
         "interphase": "Deal-Grove",
         "seed": "Ag",
         "conversion coating": "AgF",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.1,

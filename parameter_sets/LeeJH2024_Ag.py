@@ -62,7 +62,7 @@ cell_set = CellSet(
         "nucleation": "instantaneous",
         "interphase": "Deal-Grove",
         "seed": "Ag",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.2,

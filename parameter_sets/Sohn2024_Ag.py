@@ -67,7 +67,7 @@ CELL = CellSet(
     options={
         "nucleation": "instantaneous",
         "interphase": "Deal-Grove",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 1 / 3,  # 1 mA/cm2

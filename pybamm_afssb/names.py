@@ -28,12 +28,14 @@ STOCK = (
 # --- stock names of a separator and a porous positive electrode --------------------
 POSITIVE_DIFFERENCE = "Positive electrode surface potential difference [V]"
 POSITIVE_TEMPERATURE = "Positive electrode temperature [K]"
+CATHODE_EXTENT = "X-averaged positive electrode extent of lithiation"
 SEPARATOR_TRANSPORT = "Separator electrolyte transport efficiency"
 SEPARATOR_CONCENTRATION = "Separator electrolyte concentration [mol.m-3]"
 SEPARATOR_TEMPERATURE = "Separator temperature [K]"
 STOCK_POSITIVE = (
     POSITIVE_DIFFERENCE,
     POSITIVE_TEMPERATURE,
+    CATHODE_EXTENT,
     SEPARATOR_TRANSPORT,
     SEPARATOR_CONCENTRATION,
     SEPARATOR_TEMPERATURE,
@@ -90,6 +92,7 @@ START_CHARGED = "Positive electrode lithium charged before the start [mol.m-2]"
 START_PLATED = "Plated lithium charged before the start [mol.m-2]"
 
 # --- nucleation -------------------------------------------------------------------
+SPREADING_RESISTANCE = "Nuclei spreading resistance [Ohm.m2]"
 COVERAGE = "Collector coverage"
 COVERED_SHARE = "Collector share covered by metal"
 NUCLEI = "Collector nuclei density [m-2]"
@@ -243,6 +246,8 @@ SLAB_RESISTANCE = "Separator slab resistance [Ohm.m2]"
 COUNTER_LITHIUM = "Counter electrode lithium [mol.m-2]"
 COUNTER_POTENTIAL = "Counter electrode potential vs Li [V]"
 COUNTER_OVERPOTENTIAL = "Counter electrode overpotential [V]"
+COUNTER_VOIDS = "Counter electrode void thickness [m]"
+COUNTER_CONTACT = "Counter electrode contact fraction"
 HALF_CELL_POTENTIAL = "Half-cell potential vs Li [V]"
 
 # --- potentials against a reference in the separator; PyBaMM's own names ------------
@@ -257,6 +262,10 @@ ADDITIVE_POROSITY = "Cathode additive porosity left"
 CATHODE_LOSS_LITHIUM = "Cathode loss lithium [mol.m-2]"
 CATHODE_LOSS_SHARE = "Cathode loss share left"
 CATHODE_LOSS_CURRENT = "Cathode loss volumetric current density [A.m-3]"
+CATHODE_REACHED = "Cathode highest share of sites ever emptied"
+CATHODE_CLOSED = "Cathode closed share of sites"
+CATHODE_WITHOUT_PLACE = "Cathode lithium without a place [mol.m-2]"
+CATHODE_CONTACT = "Cathode contact fraction"
 CATHODE_SWELLING = "Cathode swelling [m]"
 
 # --- PyBaMM's own names of what its plots and conditions of a life read -----------------

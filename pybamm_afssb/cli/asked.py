@@ -27,6 +27,10 @@ Options = Annotated[
     list[str] | None,
     typer.Option("--option", help='A choice, as "interphase=none". Repeatable.'),
 ]
+Physics = Annotated[
+    str | None,
+    typer.Option(help="The laws that act: common, no ageing or ideal."),
+]
 Parameters = Annotated[
     list[str] | None,
     typer.Option(
@@ -68,6 +72,7 @@ def recipe(
     model: str | None,
     option: list[str] | None,
     parameter: list[str] | None,
+    physics: str | None = None,
 ) -> dict[str, Any]:
     """Return the cell of a sweep from what was typed."""
     return {
@@ -75,6 +80,7 @@ def recipe(
         "model": model,
         "options": pairs(option, "--option"),
         "parameters": {k: plain(v) for k, v in pairs(parameter, "--parameter").items()},
+        "physics": physics,
     }
 
 

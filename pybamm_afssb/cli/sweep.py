@@ -16,6 +16,7 @@ from pybamm_afssb.cli.asked import (
     MostPoints,
     Options,
     Parameters,
+    Physics,
     Protocol,
     Quiet,
     Set,
@@ -65,6 +66,7 @@ def sweep(
     ] = None,
     cycles: Cycles = 1,
     model: Model = None,
+    physics: Physics = None,
     option: Options = None,
     parameter: Parameters = None,
     protocol: Protocol = None,
@@ -89,7 +91,7 @@ def sweep(
             drawable(figure)
             _check_axes(axes, cycles)
         data = run(
-            recipe(cell, model, option, parameter),
+            recipe(cell, model, option, parameter, physics),
             axes,
             outputs,
             cycles=cycles,

@@ -45,7 +45,7 @@ from __future__ import annotations
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.host.contract import collector_state
+from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.interphase import DealGrove
 from pybamm_afssb.physics.laws import CURRENT_WIDTH, forward, one_sided
 from pybamm_afssb.types import Quantity, Variables
@@ -87,22 +87,47 @@ def filament_area(
     return 4 * molar_volume * pybamm.maximum(amount, 0) / diameter
 
 
+class FilamentCurrent(Submodel):
+    """What does not spread; the metal's current needs the film before."""
+
+    local = True
+    reads = (
+        n.METAL_CURRENT,
+        n.CRITICAL_STRIPPING_CURRENT,
+        n.CONTACT_SEPARATOR,
+        n.INTERLAYER_UNCOVERED,
+    )
+    writes = (n.FILAMENT_CURRENT,)
+
+    def algebra(self, v: Variables) -> dict[str, Quantity]:
+        unspread = unspread_current(
+            forward(-v[n.METAL_CURRENT]),
+            v[n.CRITICAL_STRIPPING_CURRENT],
+            v[n.CONTACT_SEPARATOR],
+            pybamm.Parameter("Collector wetting by lithium"),
+        )
+        return {n.FILAMENT_CURRENT: v[n.INTERLAYER_UNCOVERED] * unspread}
+
+
 class Filaments(DealGrove):
     """The film, and filaments of what creep cannot spread, with a film of their own."""
 
     reads = (
         *DealGrove.reads,
-        n.METAL_CURRENT,
-        n.CRITICAL_STRIPPING_CURRENT,
         n.PLATED_LITHIUM,
     )
-    rate_reads = (n.ISOLATION_FLUX, n.EXTRUSION_FLUX)
+    companions = (FilamentCurrent,)
+    rate_reads = (
+        n.FILAMENT_CURRENT,
+        n.METAL_CURRENT,
+        n.ISOLATION_FLUX,
+        n.EXTRUSION_FLUX,
+    )
     writes = (
         *DealGrove.writes,
         n.FILAMENT_LITHIUM,
         n.FILAMENT_FILM,
         n.FILAMENT_AREA,
-        n.FILAMENT_CURRENT,
     )
 
     def states(self) -> dict[str, pybamm.Variable]:
@@ -126,20 +151,11 @@ class Filaments(DealGrove):
         )
         charge = pybamm.Parameter("Interphase charge per volume [C.m-3]")
         own = area * charge * self._own_growth(v)
-        unspread = v[n.INTERLAYER_UNCOVERED] * unspread_current(
-            forward(-v[n.METAL_CURRENT]),
-            v[n.CRITICAL_STRIPPING_CURRENT],
-            v[n.CONTACT_SEPARATOR],
-            pybamm.Parameter("Collector wetting by lithium"),
-        )
-        plane = self.roughness(v)
         return {
             **film,
             n.INTERPHASE_CURRENT: film[n.INTERPHASE_CURRENT] - own,
-            n.INTERPHASE_RESISTANCE: film[n.INTERPHASE_RESISTANCE]
-            / (plane * (1 + area)),
+            n.INTERPHASE_RESISTANCE: film[n.INTERPHASE_RESISTANCE] / (1 + area),
             n.FILAMENT_AREA: area,
-            n.FILAMENT_CURRENT: unspread,
         }
 
     def rates(self, v: Variables) -> dict[str, Quantity]:

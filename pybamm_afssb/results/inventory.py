@@ -115,7 +115,9 @@ def cycle_summary(
         Index "Cycle". Capacities in A.h and mA.h.cm-2; "Coulombic efficiency [%]" and
         the terms that make it up, each in % of the charge ("Lost to ...", "Retained as
         ...", "Double layer", "Leak", and "Split residual", which is zero up to
-        rounding); "Capacity retention [%]" against the discharge of the reference;
+        rounding); "Lithium efficiency [%]": 100 less what was lost, which is the
+        Coulombic efficiency of a cell without a reserve of metal; "Capacity retention
+        [%]" against the discharge of the reference;
         "Inventory retention [%]": what is lost since the reference began, of the
         lithium that its charge moved; energies in W.h. A ratio is NaN where it has no
         meaning: without charge, an efficiency also without discharge, and the capacity
@@ -173,6 +175,7 @@ def cycle_summary(
             "Charge capacity [mA.h.cm-2]": charged / MAH_CM2,
             "Discharge capacity [mA.h.cm-2]": discharged / MAH_CM2,
             "Coulombic efficiency [%]": np.where(both, efficiency, np.nan),
+            "Lithium efficiency [%]": 100 - _percent(_lost_within(terms), charged),
             **{f"{name} [%]": value for name, value in percent.items()},
             "Split residual [%]": 100 - efficiency - sum(percent.values()),
             "Capacity retention [%]": np.where(
@@ -257,6 +260,11 @@ def _terms(change: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     terms["Double layer"] = FARADAY * change[n.LEDGER_NEGATIVE_DL]
     terms["Leak"] = -change[n.LEDGER_LEAK]
     return terms
+
+
+def _lost_within(terms: dict[str, np.ndarray]) -> np.ndarray:
+    """Return the charge of what each row lost for good [C.m-2], from its terms."""
+    return sum((terms[f"Lost to {place.lower()}"] for place in LOST), np.zeros(1))
 
 
 def _lost_since(rows: Rows, reference: int | None) -> np.ndarray:

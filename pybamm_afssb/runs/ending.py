@@ -16,8 +16,12 @@ import pybamm
 
 SKIPPED, EARLY, FAILED = "step skipped", "ended early", "failed"
 
-#: Events by which a cell fails: a short, and the loss of contact.
-FAILURES = ("Hard short circuit", "Contact lost")
+#: Events by which a cell fails: a short, and the loss of contact at either electrode.
+FAILURES = (
+    "Hard short circuit",
+    "Contact lost",
+    "Counter electrode has lost contact",
+)
 
 
 @dataclass(frozen=True)

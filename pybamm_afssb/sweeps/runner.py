@@ -68,8 +68,8 @@ def sweep(
     Parameters
     ----------
     cell : str, CellSet or dict
-        A set's name, a set, or a recipe: "set", and "model", "options" and "parameters"
-        as for :func:`pybamm_afssb.simulation`.
+        A set's name, a set, or a recipe: "set", and "model", "options", "parameters"
+        and "physics" as for :func:`pybamm_afssb.simulation`.
     axes : dict
         Values by name. A name is a parameter, in any unit of its kind ("Stack pressure
         [MPa]", "Separator thickness [um]"); "Current density [mA.cm-2]" or "C-rate" of

@@ -15,7 +15,9 @@ from typing import Any
 
 import pybamm
 
+from pybamm_afssb.cells import CellSet
 from pybamm_afssb.errors import nearest
+from pybamm_afssb.options.presets import with_physics
 from pybamm_afssb.protocols.swept import ConstantCurrent
 from pybamm_afssb.sweeps.axes import (
     C_RATE,
@@ -48,7 +50,7 @@ from pybamm_afssb.sweeps.workers.plan import Output, Point, Structure
 from pybamm_afssb.units import MA_CM2
 
 #: Keys of a cell given as a recipe.
-RECIPE_KEYS = ("set", "model", "options", "parameters")
+RECIPE_KEYS = ("set", "model", "options", "parameters", "physics")
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,9 @@ def make_plan(
     axes = countable(axes)
     refuse_large(axes, most_points)
     base = _base(cell, cycles, protocol)
+    if SET in axes and isinstance(cell, Mapping) and cell.get("physics") is not None:
+        sets = [_under(cell["physics"], load(each)) for each in axes[SET]]
+        axes = {**axes, SET: sets}
     if SET in axes:  # only the sets of the axis matter
         first = next(iter(axes[SET]), base.cell)
         base = replace(base, cell=load(first))
@@ -187,13 +192,17 @@ def _base(cell: Any, cycles: int, protocol: Any) -> Structure:
         if "set" not in given:
             raise SweepError("the cell's recipe needs the key 'set'")
     return Structure(
-        cell=load(given["set"]),
+        cell=_under(given.get("physics"), load(given["set"])),
         model=given.get("model"),
         cycles=cycles,
         options=dict(given.get("options") or {}),
         parameters=dict(given.get("parameters") or {}),
         protocol=protocol,
     )
+
+
+def _under(physics: str | None, cell: CellSet) -> CellSet:
+    return cell if physics is None else with_physics(cell, physics)
 
 
 def _read_axes(base: Structure, axes: Mapping[str, Iterable[Any]]) -> list[Axis]:

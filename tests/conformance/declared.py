@@ -31,11 +31,14 @@ STRIPPED_FAST = {
     "Creep-limited critical stripping current density [A.m-2]": 1.0,
     "Diffusion-limited stripping current density [A.m-2]": 0.1,
 }
+#: Foil that keeps some contact over the charge that a run moves.
+FOIL_STRIPPED_FAST = {**STRIPPED_FAST, "Contact roughness height [m]": 1e-6}
 #: The same behind a layer, where contact only matters when little of it is left.
 LEFT_FAST = {
     "Creep-limited critical stripping current density [A.m-2]": 0.1,
     "Diffusion-limited stripping current density [A.m-2]": 0.1,
     "Contact roughness height [m]": 3e-7,
+    "Void share of stripped volume": 0.1,
 }
 #: A frame too soft to press: nothing that swells changes the pressure.
 SOFT = {
@@ -208,33 +211,13 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         ),
         acts=STRIPPED_FAST,
     ),
-    ("contact", "voids with local pressure"): Conformance(
-        null=FIRM,
-        exact=EXACT(
-            "contact", "local_pressure_settles_at_a_contact_that_can_carry_the_current"
-        ),
-        acts=STRIPPED_FAST,
-    ),
     ("contact", "voids in front of the seed"): Conformance(
         null=FIRM,
         exact=LAW("contact_in_front", "the_share_in_front_is_that_of_what_is_plated"),
         beside={"seed": "Mg"},
         acts=STRIPPED_FAST,
     ),
-    ("contact", "voids in front of the seed with local pressure"): Conformance(
-        null=FIRM,
-        exact=LAW("contact_in_front", "the_share_in_front_is_that_of_what_is_plated"),
-        beside={"seed": "Mg"},
-        acts=STRIPPED_FAST,
-    ),
     ("contact", "voids at the collector"): Conformance(
-        null=FIRM,
-        no_exact=AS_VOIDS,
-        relaxes=EVENING,
-        beside={"interlayer": "mixed conductor"},
-        acts=LEFT_FAST,
-    ),
-    ("contact", "voids at the collector with local pressure"): Conformance(
         null=FIRM,
         no_exact=AS_VOIDS,
         relaxes=EVENING,
@@ -308,9 +291,7 @@ CHOICES: dict[tuple[str, str], Conformance] = {
     ),
     ("dead lithium", "void isolation"): Conformance(
         null={"Dead lithium isolation probability": 0.0},
-        exact=EXACT(
-            "dead_lithium", "metal_in_contact_decays_as_stripping_and_isolation_say"
-        ),
+        exact=EXACT("dead_lithium", "dead_lithium_follows_the_void"),
         beside={"contact": "voids"},
         acts=STRIPPED_FAST,
     ),
@@ -340,6 +321,22 @@ CHOICES: dict[tuple[str, str], Conformance] = {
             "Positive particle near-full diffusivity drop": 0.3,
         },
     ),
+    ("cathode loss", "closing window"): Conformance(
+        null={"Positive electrode share lost in the first cycle": 0.0},
+        exact=EXACT(
+            "first_cycle", "the_first_efficiency_is_what_the_share_says_at_any_cut_off"
+        ),
+        leaves=n.CATHODE_WITHOUT_PLACE,
+    ),
+    ("cathode contact", "breathing"): Conformance(
+        null={
+            "Cathode contact lost per breath": 0.0,
+            "Cathode contact pressure of half the area [Pa]": 0.0,
+        },
+        exact=EXACT("cathode_contact", "contact_decays_with_the_breaths"),
+        acts={"Cathode contact pressure of half the area [Pa]": 2e7},
+        relaxes=(n.CATHODE_CONTACT,),
+    ),
     ("cathode loss", "catholyte oxidation"): Conformance(
         null={"Catholyte oxidation capacity [C.m-3]": 0.0},
         exact=EXACT(
@@ -349,6 +346,13 @@ CHOICES: dict[tuple[str, str], Conformance] = {
     ),
     (COUNTER, "lithium foil"): Conformance(
         exact=EXACT("half_cell", "small_current_sees_the_sum_of_five_resistances"),
+    ),
+    (COUNTER, "lithium foil with voids"): Conformance(
+        null={"Void share of stripped volume": 0.0},
+        exact=EXACT(
+            "foil_voids", "above_the_critical_current_voids_of_the_foil_grow_linearly"
+        ),
+        acts=FOIL_STRIPPED_FAST,
     ),
     (COUNTER, "Li-In"): Conformance(
         null={

@@ -181,9 +181,7 @@ def test_a_stiffening_buffer_creeps_to_the_root_of_its_balance(values):
 
 def test_pressure_zero_is_allowed(values, run):
     given = update_strictly(values, {**QUIET, "Stack pressure [Pa]": 0.0})
-    model = pybamm_afssb.DFN(
-        {"stack pressure": "rigid gap", "contact": "voids with local pressure"}
-    )
+    model = pybamm_afssb.DFN({"stack pressure": "rigid gap", "contact": "voids"})
     cycle = ("Charge at C/3 for 20 minutes", "Discharge at C/3 for 10 minutes")
     solution = run(model, given, [cycle])
     pressure = series(solution, n.PRESSURE)

@@ -11,12 +11,12 @@ from pybamm_afssb import names as n
 from pybamm_afssb.models.half_cell import HalfCell
 from pybamm_afssb.protocols.half_cell import CurrentDensity
 
-LOCAL = {"contact": "voids with local pressure", "dead lithium": "void isolation"}
+LOCAL = {"contact": "voids", "dead lithium": "void isolation"}
 #: Steel that collapses: five values at the ends of their spans, and the share of the
 #: stripped volume that opens a void (span 0 to 1) chosen to match the cycle.
 COLLAPSE = {
     "Void share of stripped volume": 0.077,
-    "Void share of plated volume": 0.0,
+    "Void refilling share": 0.0,
     "Contact roughness height [m]": 2e-6,
     "Diffusion-limited stripping current density [A.m-2]": 0.5,
     "Lithium vacancy diffusion activation energy [J.mol-1]": 48000.0,

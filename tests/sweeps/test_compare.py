@@ -57,7 +57,7 @@ def test_the_table_is_that_of_plain_runs(comparison):
     assert (table["status"] == "ok").all()
     for name in SETS:
         solution = pybamm_afssb.simulation(
-            name, cycles=2, protocol={"capacity": 0.5}
+            name, cycles=2, protocol={"capacity": 0.5}, physics="common"
         ).solve(calc_esoh=False)
         plain = pybamm_afssb.cycle_summary(solution)
         for column in COLUMNS:
@@ -73,7 +73,7 @@ def test_the_figure_of_a_comparison(comparison):
 
 
 def test_a_failing_set_is_a_row():
-    found = compare(SETS, {"current density": 1e7}, progress=False)
+    found = compare(SETS, {"current density": 1e7}, cycles=1, progress=False)
     assert (found.table["status"] == "failed").all()
     assert found.table["message"].str.contains("the solver failed").all()
 
@@ -272,10 +272,18 @@ def test_mistakes_of_a_command(arguments, message, tmp_path):
 
 def test_compare_prints_and_writes(tmp_path):
     result = command(
-        "compare", *SETS, "--output", tmp_path, "--protocol", "capacity=0.2", "--quiet"
+        "compare",
+        *SETS,
+        "--output",
+        tmp_path,
+        "--protocol",
+        "capacity=0.2",
+        "--cycles",
+        1,
+        "--quiet",
     )
     assert result.exit_code == 0, result.output
     for name in SETS:
         assert name in result.output
-    for name in ("cycles.csv", "data.nc", "figure.png"):
+    for name in ("cycles.csv", "differences.csv", "data.nc", "figure.png"):
         assert (tmp_path / name).stat().st_size > 0

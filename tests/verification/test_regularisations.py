@@ -28,7 +28,7 @@ RUNS = {
         {
             "nucleation": "progressive",
             "interphase": "Deal-Grove",
-            "contact": "voids with local pressure",
+            "contact": "voids",
             "dead lithium": "void isolation",
             "stack pressure": "rigid gap",
             "compensation": "Li3N",
@@ -91,7 +91,7 @@ RUNS = {
         "Lee2020_SUS",
         {
             "interface": "patches",
-            "contact": "voids with local pressure",
+            "contact": "voids",
             "dead lithium": "void isolation",
             "stack pressure": "rigid gap",
         },
@@ -99,11 +99,17 @@ RUNS = {
     ),
     "whole": ("Lee2020_SUS", {"interphase": "filaments", "contact": "pressed"}, {}),
     "slow": ("Lee2020_SUS", {"cathode loss": "slow re-lithiation"}, {}),
+    "window": (
+        "Lee2020_SUS",
+        {"cathode loss": "closing window", "cathode contact": "breathing"},
+        {},
+    ),
 }
 
 #: (module of the laws, constant) -> run.
 CONSTANTS = {
     ("laws", "CURRENT_WIDTH"): "seed",
+    ("cathode_contact", "RECOVERY_WIDTH"): "window",
     ("cathode_loss", "EMPTY"): "slow",
     ("cathode_loss", "REFERENCE"): "slow",
     ("charge_balance", "POTENTIAL_LIMIT"): "film",
@@ -112,6 +118,8 @@ CONSTANTS = {
     ("contact.voids", "STRIPPING"): "film",
     ("contact.whole", "ANY_CURRENT"): "whole",
     ("dead_lithium", "GROWTH_WIDTH"): "seed",
+    ("first_cycle", "FOLLOWING"): "window",
+    ("first_cycle", "REACHED_WIDTH"): "window",
     ("interface.choices", "THINNEST"): "patches",
     ("interface.law", "EVEN"): "patches",
     ("interface.law", "FARTHEST"): "patches",
@@ -128,9 +136,16 @@ CONSTANTS = {
     ("nucleation.law", "FULL_COVER"): "film",
     ("nucleation.law", "SITE_WIDTH"): "film",
     ("plating.butler_volmer", "BACKWARD_BOUND"): "film",
+    ("plating.butler_volmer", "SMALLEST_FORCE"): "film",
     ("pressure.extrusion", "YIELD_WIDTH"): "film",
     ("seed.alloys", "TRACE"): "seed",
     ("seed.law", "FORCE_LIMIT"): "seed",
+    ("seed.law", "SMALLEST_SEED"): "seed",
+}
+#: Parameters that are a bound or the time of what is "at once" -> run.
+SETTINGS = {
+    "Maximum interfacial current density [A.m-2]": "seed",
+    "Nucleation relaxation time [s]": "seed",
 }
 #: Constants that are no smoothing, bound or scale: settings of a mesh or of a check.
 OTHERS = {
@@ -144,9 +159,10 @@ def law(module):
     return importlib.import_module(f"pybamm_afssb.physics.{module}")
 
 
-def solve(run):
+def solve(run, changes=None):
     """Return Coulombic efficiencies [%] and discharge capacities of two cycles."""
     cell, options, parameters = RUNS[run]
+    parameters = {**parameters, **(changes or {})}
     simulation = pybamm_afssb.simulation(
         cell, options=options, parameters=parameters, cycles=2, model="SPM"
     )
@@ -202,6 +218,17 @@ def test_no_result_depends_on_how_a_law_is_smoothed(monkeypatch, found, constant
         with monkeypatch.context() as patch:
             patch.setattr(law(module), name, value)
             changed = solve(CONSTANTS[constant])
+        assert np.abs(changed[0] - efficiency).max() < POINTS
+        assert np.abs(changed[1] / capacity - 1).max() < PER_CENT / 100
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SETTINGS)
+def test_no_result_depends_on_a_bound_that_is_a_parameter(found, name):
+    efficiency, capacity = found(SETTINGS[name])
+    usual = pybamm_afssb.load_set(RUNS[SETTINGS[name]][0]).parameter_values()[name]
+    for factor in (0.5, 2):
+        changed = solve(SETTINGS[name], {name: factor * usual})
         assert np.abs(changed[0] - efficiency).max() < POINTS
         assert np.abs(changed[1] / capacity - 1).max() < PER_CENT / 100
 

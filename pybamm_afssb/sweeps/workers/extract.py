@@ -28,6 +28,7 @@ CYCLE_COLUMNS = (
     "Charge capacity [mA.h.cm-2]",
     "Discharge capacity [mA.h.cm-2]",
     "Coulombic efficiency [%]",
+    "Lithium efficiency [%]",
     *(f"Lost to {place.lower()} [%]" for place in LOST),
     *(f"Retained as {place.lower()} [%]" for place in RETAINED),
     "Double layer [%]",
