@@ -12,6 +12,7 @@ check_pybamm()  # before the modules below ask for what an older PyBaMM lacks
 from pybamm_afssb.cells import CellSet, Entry, list_sets, load_set, provenance
 from pybamm_afssb.errors import (
     AFSSBError,
+    DataError,
     OptionError,
     ParameterError,
     ProtocolError,
@@ -62,6 +63,7 @@ _LATER = {
     "plot_run": "pybamm_afssb.figures.run",
     "plot_thickness": "pybamm_afssb.figures.run",
     "plot_voltage": "pybamm_afssb.figures.run",
+    "read": "pybamm_afssb.measured.table",
     "sweep": "pybamm_afssb.sweeps.runner",
     "validate": "pybamm_afssb.validation.runner",
 }
@@ -78,6 +80,7 @@ __all__ = [
     "AFSSBError",
     "CellSet",
     "ConstantCurrent",
+    "DataError",
     "Entry",
     "HalfCell",
     "OptionError",
@@ -125,6 +128,7 @@ __all__ = [
     "plot_voltage",
     "profiles",
     "provenance",
+    "read",
     "simulation",
     "stack_layers",
     "sweep",
