@@ -212,8 +212,10 @@ def _currents(
     charging, by = charge_positive(voltage, first, status, convention, sign)
     factor = np.divide(charging, first, out=np.ones_like(first), where=first != 0)
     for name in names:
-        # a half cell that the cycler charges is stripped, which PyBaMM calls a discharge
-        table[name] = (factor if cell == "half" else -factor) * numbers[name] + 0.0
+        # a half cell that the cycler charges is stripped, which PyBaMM calls a
+        # discharge; a power is positive if the cell gives it
+        same = cell == "half" and name != c.POWER
+        table[name] = (factor if same else -factor) * numbers[name] + 0.0
     return by
 
 
