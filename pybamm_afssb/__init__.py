@@ -65,6 +65,10 @@ _LATER = {
     "plot_voltage": "pybamm_afssb.figures.run",
     "read": "pybamm_afssb.measured.table",
     "sweep": "pybamm_afssb.sweeps.runner",
+    "to_bdf": "pybamm_afssb.exchange.bdf",
+    "to_pybop": "pybamm_afssb.exchange.datasets",
+    "to_pyprobe": "pybamm_afssb.exchange.datasets",
+    "to_spectrum": "pybamm_afssb.exchange.datasets",
     "validate": "pybamm_afssb.validation.runner",
 }
 _MODULES = {
@@ -132,6 +136,10 @@ __all__ = [
     "simulation",
     "stack_layers",
     "sweep",
+    "to_bdf",
+    "to_pybop",
+    "to_pyprobe",
+    "to_spectrum",
     "validate",
 ]
 
