@@ -75,7 +75,7 @@ def to_pyprobe(solution: pybamm.Solution, period: float | None = None) -> pd.Dat
     Returns
     -------
     pandas.DataFrame
-        "Time [s]", "Cycle", "Step" and "Event" (from 0), "Current [A]" and "Capacity
+        "Time [s]", "Cycle", "Step" (of the cycle) and "Event" (from 0), "Current [A]" and "Capacity
         [Ah]" (both positive in charge, as PyProBE has them), "Voltage [V]". Its
         ``to_parquet`` writes what PyProBE reads.
 
@@ -92,7 +92,8 @@ def to_pyprobe(solution: pybamm.Solution, period: float | None = None) -> pd.Dat
         {
             "Time [s]": table[TIME],
             "Cycle": table[CYCLE] - 1,
-            "Step": table[STEP] - 1,
+            # PyProBE begins a cycle where the steps count anew
+            "Step": table[STEP] - table.groupby(CYCLE)[STEP].transform("first"),
             "Event": table[STEP] - 1,
             "Current [A]": charging,
             "Voltage [V]": table[VOLTAGE],

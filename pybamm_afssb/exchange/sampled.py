@@ -83,8 +83,7 @@ def sampled(solution: pybamm.Solution, period: float | None = None) -> pd.DataFr
                     values = values.mean(axis=0)
                 part[column] = factor * values
             part[VOLTAGE] = sign * part[VOLTAGE]
-            part[CYCLE], part[STEP] = place, number
-            parts.append(pd.DataFrame(part))
+            parts.append(pd.DataFrame(part).assign(**{CYCLE: place, STEP: number}))
     table = pd.concat(parts, ignore_index=True)
     table[TIME] -= table[TIME].iloc[0]
     return table

@@ -67,6 +67,8 @@ _BESIDES = {
 _NONE = 1e-3
 #: How far the clock leaps between two steps [s].
 _LEAP = 1.0
+#: The temperature that a cell which heats up starts with, the table's first.
+STARTS_AT = "Initial temperature [K]"
 #: With fewer samples a step than this the table's own steps are no steps of a replay.
 _SAMPLES = 4
 #: An interval this much longer than usual is a gap, if this share of the charge is in it.
@@ -193,7 +195,7 @@ def replay(
         )
     changed = {_BESIDES[name][0]: curves[name] for name in columns[1:]}
     if TEMPERATURE in columns:
-        changed["Initial temperature [K]"] = float(data[TEMPERATURE].iloc[0])
+        changed[STARTS_AT] = float(data[TEMPERATURE].iloc[0])
     return Replay(pybamm.Experiment([tuple(cycle) for cycle in cycles]), changed)
 
 

@@ -29,7 +29,7 @@ from pybamm_afssb.models.half_cell import HalfCell
 from pybamm_afssb.models.spm import SPM
 from pybamm_afssb.protocols import full_cell as protocols
 from pybamm_afssb.protocols.checks import refuse_bad_steps
-from pybamm_afssb.protocols.replay import replay
+from pybamm_afssb.protocols.replay import STARTS_AT, replay
 from pybamm_afssb.runs.acceleration import JumpingSimulation
 from pybamm_afssb.runs.cycling import CyclingSimulation
 from pybamm_afssb.runs.idle import (
@@ -175,7 +175,10 @@ def simulation(
     protocols.refuse_outside_window(keys, values)
     for choice in built.options.chosen_classes():
         choice.check(values)
-    warn_of_unread(parameters or {}, needed, values)
+    asked = dict(parameters or {})
+    if measured is not None:
+        asked.pop(STARTS_AT, None)  # which only a model that heats up reads
+    warn_of_unread(asked, needed, values)
     warn_of_shared(cell_set, parameters or {}, needed)
     warn_of_kept(cell_set.temperature, values, needed)
     warn_of_idle(built)

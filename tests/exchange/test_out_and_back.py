@@ -87,6 +87,8 @@ def test_pyprobes_columns_count_a_charge_positive(solution):
     table = afssb.to_pyprobe(solution, period=60.0)
     assert (table["Current [A]"][table["Step"] == 0] > 0).all()
     assert set(table["Cycle"]) == {0, 1}
+    assert set(table["Event"]) == set(range(8))
+    assert (table["Step"] == table["Event"] % 4).all()
     whole = -solution["Discharge capacity [A.h]"].entries[-1]
     assert table["Capacity [Ah]"].iloc[-1] == pytest.approx(whole, rel=1e-3)
 
@@ -117,7 +119,7 @@ def test_the_table_of_cycles_is_plain_numbers(solution, tmp_path):
 
 
 def test_what_cannot_be_written_is_one_clear_error(solution, tmp_path, monkeypatch):
-    with pytest.raises(AFSSBError, match="allowed are .bdf.csv"):
+    with pytest.raises(AFSSBError, match="allowed are"):
         afssb.to_bdf(solution, tmp_path / "run.docx", period=600.0)
     with pytest.raises(AFSSBError, match="period: 0"):
         afssb.to_bdf(solution, period=0.0)
