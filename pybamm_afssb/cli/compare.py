@@ -124,7 +124,7 @@ def compare(
         with writing(output):
             found.table.to_csv(table)
             found.differences.to_csv(differences)
-            found.data.to_netcdf(data, engine="scipy")
+            found.data.reset_coords().to_netcdf(data, engine="scipy")
             found.figure().savefig(figure, dpi=150)
             for probabilities in files[len(FILES) :]:
                 found.probabilities().to_csv(probabilities)

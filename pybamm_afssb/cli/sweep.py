@@ -124,7 +124,7 @@ def sweep(
     except KeyboardInterrupt:
         interrupted(store)
     with writing(output):
-        data.to_netcdf(output, engine="scipy")
+        data.reset_coords().to_netcdf(output, engine="scipy")
         typer.echo(f"Wrote {output}")
         if figure is not None:
             _draw(data, outputs[0], figure)

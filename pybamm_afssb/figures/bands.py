@@ -88,7 +88,8 @@ def quantiles(draws: np.ndarray) -> np.ndarray:
     """
     found = np.full((len(QUANTILES), draws.shape[1]), np.nan)
     known = np.isfinite(draws).any(axis=0)
-    found[:, known] = np.nanquantile(draws[:, known], QUANTILES, axis=0)
+    if known.any():
+        found[:, known] = np.nanquantile(draws[:, known], QUANTILES, axis=0)
     return found
 
 
@@ -129,6 +130,8 @@ def at_common_times(
     tuple of numpy.ndarray
         Times of shape (n,), and values of shape (draws, n), NaN after a draw's end.
     """
+    if not np.isfinite(times).any():  # no draw has a curve
+        return np.empty(0), np.empty((len(times), 0))
     common = np.linspace(0, np.nanmax(times), _TIMES)
     found = np.full((len(times), _TIMES), np.nan)
     for row, (own, value) in enumerate(zip(times, values, strict=True)):

@@ -94,7 +94,7 @@ def held(cell: CellSet, own: Iterable[str] = ()) -> CellSet:
     Parameters
     ----------
     cell : CellSet
-        The set that the conditions of a comparison are taken from.
+        A set on common ground.
     own : iterable of str, optional
         As for :func:`on_common_ground`.
     """

@@ -17,6 +17,7 @@ LONG = (
     "sweep",
     "critical_current",
     "elastic layers",
+    "rate_test",
     "sensitivity",
     "best",
     "calibrate",

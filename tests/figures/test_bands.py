@@ -119,5 +119,15 @@ def test_curves_are_compared_at_the_same_times():
     assert np.allclose(values[1][hours <= 2], 3 * hours[hours <= 2])
 
 
+def test_draws_without_curves_draw_nothing():
+    empty = np.empty((DRAWS, 0))
+    data = sweep_of(
+        {}, 0.0, **{"Curve of Time [h]": empty, "Curve of Voltage [V]": empty}
+    )
+    ax = plot_curves(data)
+    assert not ax.lines[0].get_xdata().size
+    assert "5-95 % of 0 draws" in [t.get_text() for t in ax.legend_.get_texts()]
+
+
 def test_quantiles_of_nothing_are_none():
     assert np.isnan(quantiles(np.full((3, 2), np.nan))).all()

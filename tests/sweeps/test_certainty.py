@@ -18,6 +18,11 @@ QUANTITY = "Run time [h]"
 PAIR = ["Wang2023_Cu", "Wang2023_Cu2Te"]
 
 
+def compare(**given):
+    given = {"model": "SPM", "cycles": 1, "progress": False, **given}
+    return pybamm_afssb.compare(PAIR, executor=Stub(), **given)
+
+
 def of_pairs(differences) -> xr.Dataset:
     """Two sets, of which the first is above the second by some differences."""
     values = np.array([differences, np.zeros_like(differences)])
@@ -82,9 +87,7 @@ def test_the_interval_covers_the_probability(share):
 
 
 def test_a_comparison_of_draws():
-    found = pybamm_afssb.compare(
-        PAIR, model="SPM", spans="assumed", draws=2, progress=False, executor=Stub()
-    )
+    found = compare(spans="assumed", draws=2)
     assert found.table.index.names == ["set", "point", "Cycle"]
     assert set(found.table["status"]) == {"ok"}
     efficiency = "Coulombic efficiency [%]"
@@ -103,18 +106,15 @@ def test_a_comparison_of_draws():
 
 
 def test_what_all_cells_share_is_not_drawn():
-    given = {"model": "SPM", "spans": "assumed", "draws": 2, "progress": False}
-    found = pybamm_afssb.compare(PAIR, **given, executor=Stub())
+    found = compare(spans="assumed", draws=2)
     thickness = "Positive electrode thickness [m]"
     assert thickness not in found.data.coords
-    own = pybamm_afssb.compare(PAIR, **given, own=["loading"], executor=Stub())
+    own = compare(spans="assumed", draws=2, own=["loading"])
     assert own.data[thickness].notnull().all()
 
 
 def test_a_summary_of_draws_is_their_middle():
-    found = pybamm_afssb.compare(
-        PAIR, model="SPM", spans="assumed", draws=4, progress=False, executor=Stub()
-    )
+    found = compare(spans="assumed", draws=4)
     retention = found.data["Capacity retention [%]"].isel(Cycle=-1)
     middle = found.summary["Capacity retention [%]"]
     for name in PAIR:
@@ -124,6 +124,6 @@ def test_a_summary_of_draws_is_their_middle():
 
 
 def test_probabilities_need_draws():
-    found = pybamm_afssb.compare(PAIR, model="SPM", progress=False, executor=Stub())
+    found = compare()
     with pytest.raises(AFSSBError, match="need draws"):
         found.probabilities()
