@@ -122,7 +122,11 @@ def plot_posterior(found: Calibration) -> Figure:
                 ax.tick_params(labelbottom=False)
             if column == 0 < row:
                 ax.set_ylabel(_wrapped(upright), fontsize=style.SMALL)
-    style.legend(panels[0, 0])
+    if count == 1:
+        style.legend(panels[0, 0])
+    else:  # the panels above the diagonal are empty
+        handles = panels[0, 0].get_legend_handles_labels()
+        panels[0, -1].legend(*handles, frameon=False, fontsize=style.SMALL)
     return figure
 
 
@@ -159,13 +163,15 @@ def _pair(ax: Any, found: Calibration, across: str, upright: str) -> None:
 
 def _scaled(ax: Any, direction: str, found: Calibration, name: str) -> None:
     """Scale an axis as its prior is, where the draws are wide enough to show it."""
-    from matplotlib.ticker import MaxNLocator
+    from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter
 
-    drawn = found.samples[name]
+    drawn, axis = found.samples[name], getattr(ax, f"{direction}axis")
     if found.priors[name].logarithmic and drawn.max() > _WIDE * drawn.min():
         getattr(ax, f"set_{direction}scale")("log")
+        axis.set_major_locator(LogLocator(numticks=5))
+        axis.set_minor_formatter(NullFormatter())
     else:
-        getattr(ax, f"{direction}axis").set_major_locator(MaxNLocator(4))
+        axis.set_major_locator(MaxNLocator(4))
 
 
 @typed
