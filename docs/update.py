@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import csv
 import inspect
+import io
 import re
 import shutil
 import sys
@@ -25,6 +26,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pybamm_afssb.cells import KINDS, list_sets
+from pybamm_afssb.cells.outcomes import COLUMNS
 from pybamm_afssb.options import SLOTS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +39,7 @@ SPEED = ROOT / "docs" / "speed.md"
 TRUST = ROOT / "docs" / "trust.md"
 VALIDATION = ROOT / "docs" / "validation.md"
 BENCHMARKS = ROOT / "docs" / "benchmarks.csv"
+OUTCOMES = ROOT / "parameter_sets" / "outcomes.csv"
 
 
 def choices_table() -> str:
@@ -127,8 +130,20 @@ def updated(page: Path) -> str:
     return text
 
 
+def outcomes() -> str:
+    """Return the short form of docs/validation.md that the package carries, as CSV."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(COLUMNS)
+    for row in validation_rows():
+        sets = re.sub(r" \(.*\)$", "", row["sets"])  # without the choices of its run
+        table.writerow([sets if name == "sets" else row[name] for name in COLUMNS])
+    return text.getvalue()
+
+
 def write_tables() -> None:
-    """Write all tables into their pages."""
+    """Write all tables into their pages, and the outcomes beside the sets."""
+    OUTCOMES.write_text(outcomes(), encoding="utf-8")
     for page in sorted({page for page, _ in TABLES}):
         page.write_text(updated(page), encoding="utf-8")
 

@@ -42,11 +42,11 @@ cell_set = CellSet(
     },
     options={
         "interphase": "Deal-Grove",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "stack pressure": "rigid gap",
         "dead lithium": "void isolation",
-        "leak": "soft short",
-        "cathode loss": "slow re-lithiation",
+        "leak": "intrusion",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.1,

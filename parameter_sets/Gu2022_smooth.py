@@ -78,9 +78,9 @@ cell_set = CellSet(
     options={
         "nucleation": "instantaneous",
         "interphase": "Deal-Grove",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "dead lithium": "void isolation",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.2,

@@ -45,7 +45,7 @@ cell_set = CellSet(
     options={
         **CHOICES,
         "stack pressure": "rigid gap",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.1,

@@ -45,7 +45,7 @@ cell_set = CellSet(
         "interphase": "Deal-Grove",
         "seed": "Mg",
         "compensation": "Li3N",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.2,

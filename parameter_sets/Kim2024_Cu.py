@@ -48,9 +48,9 @@ cell_set = CellSet(
     },
     options={
         "interphase": "Deal-Grove with collector reaction",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "dead lithium": "void isolation",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.2,

@@ -52,10 +52,10 @@ cell_set = CellSet(
         "plating": "ideal solution",
         "nucleation": "instantaneous",
         "interphase": "Deal-Grove",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "dead lithium": "void isolation",
-        "leak": "soft short",
-        "cathode loss": "slow re-lithiation",
+        "leak": "intrusion",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.2,

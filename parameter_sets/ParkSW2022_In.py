@@ -70,10 +70,10 @@ cell_set = CellSet(
     options={
         "seed": "In",
         "interphase": "Deal-Grove",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "stack pressure": "rigid gap",
         "dead lithium": "void isolation",
-        "cathode loss": "slow re-lithiation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.2,

@@ -35,7 +35,7 @@ cell_set = CellSet(
         ),
         **fitted("Wang2023_Cu"),
     },
-    options={"cathode loss": "slow re-lithiation"},
+    options={"cathode loss": "closing window"},
     protocol={
         "charge rate": 0.2,
         "discharge rate": 0.2,

@@ -26,12 +26,14 @@ STOCK = (
 # --- stock names of a separator and a porous positive electrode --------------------
 POSITIVE_DIFFERENCE = "Positive electrode surface potential difference [V]"
 POSITIVE_TEMPERATURE = "Positive electrode temperature [K]"
+CATHODE_EXTENT = "X-averaged positive electrode extent of lithiation"
 SEPARATOR_TRANSPORT = "Separator electrolyte transport efficiency"
 SEPARATOR_CONCENTRATION = "Separator electrolyte concentration [mol.m-3]"
 SEPARATOR_TEMPERATURE = "Separator temperature [K]"
 STOCK_POSITIVE = (
     POSITIVE_DIFFERENCE,
     POSITIVE_TEMPERATURE,
+    CATHODE_EXTENT,
     SEPARATOR_TRANSPORT,
     SEPARATOR_CONCENTRATION,
     SEPARATOR_TEMPERATURE,
@@ -88,6 +90,7 @@ START_CHARGED = "Positive electrode lithium charged before the start [mol.m-2]"
 START_PLATED = "Plated lithium charged before the start [mol.m-2]"
 
 # --- nucleation -------------------------------------------------------------------
+SPREADING_RESISTANCE = "Nuclei spreading resistance [Ohm.m2]"
 COVERAGE = "Collector coverage"
 COVERED_SHARE = "Collector share covered by metal"
 NUCLEI = "Collector nuclei density [m-2]"
@@ -207,8 +210,6 @@ CONTACT_HISTORY_MPA = "Contact pressure history [MPa]"
 # --- stack pressure ---------------------------------------------------------------
 PRESSURE = "Stack pressure [Pa]"
 PRESSURE_REFERENCE_CHANGE = "Local stack pressure above reference [Pa]"
-EXTRUSION_FLUX = "Extrusion flux [mol.m-2.s-1]"
-EXTRUDED_LITHIUM = "Extruded lithium [mol.m-2]"
 STACK_SWELLING = "Stack swelling [m]"
 STACK_CREEP = "Stack creep [m]"
 
@@ -234,6 +235,13 @@ LEAK_CURRENT = "Leak current density [A.m-2]"
 LEAK_CONDUCTANCE = "Leak conductance [S.m-2]"
 LEAK_CHARGE = "Leak charge [C.m-2]"
 SEPARATOR_CROSSED = "Separator share crossed by metal"
+INTRUSION_DEPTH = "Intrusion metal depth [m]"
+INTRUSION_CHANNEL = "Intrusion channel depth [m]"
+INTRUSION_LITHIUM = "Intruded lithium [mol.m-2]"
+INTRUSION_FLUX = "Intrusion flux [mol.m-2.s-1]"
+INTRUSION_RETURN = "Intrusion return flux [mol.m-2.s-1]"
+INTRUSION_CONDUCTANCE = "Intrusion conductance [S.m-2]"
+CRACKING_SHARE = "Share of unspread plating that cracks the electrolyte"
 SEPARATOR_EDGE_VOLTAGE = "Separator edge voltage [V]"
 
 # --- slab and counter electrode of a half cell --------------------------------------
@@ -241,6 +249,8 @@ SLAB_RESISTANCE = "Separator slab resistance [Ohm.m2]"
 COUNTER_LITHIUM = "Counter electrode lithium [mol.m-2]"
 COUNTER_POTENTIAL = "Counter electrode potential vs Li [V]"
 COUNTER_OVERPOTENTIAL = "Counter electrode overpotential [V]"
+COUNTER_VOIDS = "Counter electrode void thickness [m]"
+COUNTER_CONTACT = "Counter electrode contact fraction"
 HALF_CELL_POTENTIAL = "Half-cell potential vs Li [V]"
 
 # --- potentials against a reference in the separator; PyBaMM's own names ------------
@@ -255,6 +265,10 @@ ADDITIVE_POROSITY = "Cathode additive porosity left"
 CATHODE_LOSS_LITHIUM = "Cathode loss lithium [mol.m-2]"
 CATHODE_LOSS_SHARE = "Cathode loss share left"
 CATHODE_LOSS_CURRENT = "Cathode loss volumetric current density [A.m-3]"
+CATHODE_REACHED = "Cathode highest share of sites ever emptied"
+CATHODE_CLOSED = "Cathode closed share of sites"
+CATHODE_WITHOUT_PLACE = "Cathode lithium without a place [mol.m-2]"
+CATHODE_CONTACT = "Cathode contact fraction"
 CATHODE_SWELLING = "Cathode swelling [m]"
 
 # --- PyBaMM's own names of what its plots and conditions of a life read -----------------
@@ -275,7 +289,7 @@ LEDGER_PORE = "Ledger pore lithium [mol.m-2]"
 LEDGER_SEED = "Ledger seed lithium [mol.m-2]"
 LEDGER_CARBON = "Ledger interlayer lithium [mol.m-2]"
 LEDGER_DEAD = "Ledger dead lithium [mol.m-2]"
-LEDGER_EXTRUDED = "Ledger extruded lithium [mol.m-2]"
+LEDGER_INTRUDED = "Ledger intruded lithium [mol.m-2]"
 LEDGER_CONVERSION = "Ledger conversion lithium [mol.m-2]"
 LEDGER_INTERPHASE = "Ledger interphase lithium [mol.m-2]"
 LEDGER_NEGATIVE_DL = "Ledger negative double layer lithium [mol.m-2]"
@@ -297,7 +311,7 @@ LEDGER = {
     LEDGER_SEED: "Seed",
     LEDGER_CARBON: "Interlayer",
     LEDGER_DEAD: "Dead",
-    LEDGER_EXTRUDED: "Extruded",
+    LEDGER_INTRUDED: "Intruded",
     LEDGER_CONVERSION: "Conversion products",
     LEDGER_INTERPHASE: "Interphase",
     LEDGER_NEGATIVE_DL: "Negative double layer",

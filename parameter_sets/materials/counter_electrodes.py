@@ -30,6 +30,18 @@ ENTRIES = {
         evidence="derived",
         note="50 um / 13.0 cm3/mol, 10.3 mA.h/cm2; foils of 30 to 200 um are used",
     ),
+    "Lithium foil critical stripping current activation energy [J.mol-1]": Entry(
+        33900.0,
+        "J.mol-1",
+        "derived",
+        "SpencerJolly2021",
+        place="abstract: 0.25 and 0.5 mA/cm2 at 60 and 80 C, 1 MPa",
+        range=(25000.0, 45000.0),
+        span=(25000.0, 45000.0),
+        evidence="abstract or page",
+        note="R ln(0.5/0.25)/(1/333.15 K - 1/353.15 K); below 0.25 at 25 C asks for no"
+        " less than 0",
+    ),
     "Li-In counter electrode potential vs Li [V]": Entry(
         0.62,
         "V",

@@ -12,6 +12,7 @@ from . import (
     compensation,
     contact,
     counter_electrodes,
+    first_cycle,
     interface,
     interlayers,
     interphase,
@@ -41,4 +42,5 @@ ENTRIES: dict[str, Entry] = combine(
     leak.ENTRIES,
     compensation.ENTRIES,
     counter_electrodes.ENTRIES,
+    first_cycle.ENTRIES,
 )

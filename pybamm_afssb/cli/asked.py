@@ -25,6 +25,10 @@ Options = Annotated[
     list[str] | None,
     typer.Option("--option", help='A choice, as "interphase=none". Repeatable.'),
 ]
+Physics = Annotated[
+    str | None,
+    typer.Option(help="The laws that act: common, no ageing or ideal."),
+]
 Parameters = Annotated[
     list[str] | None,
     typer.Option(
@@ -47,6 +51,16 @@ Limit = Annotated[
 MostPoints = Annotated[
     int, typer.Option(help="A grid of more points is refused before it is built.")
 ]
+Spans = Annotated[
+    str | None,
+    typer.Option(help="What is drawn: assumed, the default with --draws, or all."),
+]
+Draws = Annotated[
+    int | None, typer.Option(help="Draws from the spans of the sets, a power of two.")
+]
+Accelerate = Annotated[
+    bool, typer.Option("--accelerate", help="Jump over cycles that change little.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress bar.")]
 
 
@@ -66,6 +80,7 @@ def recipe(
     model: str | None,
     option: list[str] | None,
     parameter: list[str] | None,
+    physics: str | None = None,
 ) -> dict[str, Any]:
     """Return the cell of a sweep from what was typed."""
     return {
@@ -73,12 +88,18 @@ def recipe(
         "model": model,
         "options": pairs(option, "--option"),
         "parameters": {k: plain(v) for k, v in pairs(parameter, "--parameter").items()},
+        "physics": physics,
     }
 
 
 def keys(protocol: list[str] | None) -> dict[str, Any] | None:
     """Return the keys of the protocol that were typed, or None."""
     return {k: plain(v) for k, v in pairs(protocol, "--protocol").items()} or None
+
+
+def drawn(spans: str | None, draws: int | None) -> str | None:
+    """Return what is drawn: what the sets assume unless something else was typed."""
+    return "assumed" if spans is None and draws is not None else spans
 
 
 def writable(path: Path) -> None:

@@ -38,6 +38,10 @@ def run(
             help="Folder for cycles.csv, ledger.csv and figure.png; made if missing."
         ),
     ] = None,
+    physics: Annotated[
+        str | None,
+        typer.Option(help="The laws that act: common, no ageing or ideal."),
+    ] = None,
     option: Annotated[
         list[str] | None,
         typer.Option(help='Another choice, as "interphase=none". Repeatable.'),
@@ -61,6 +65,7 @@ def run(
             cell,
             model=model,
             cycles=cycles,
+            physics=physics,
             options={k: _choice(k, v) for k, v in pairs(option, "--option").items()},
             parameters={
                 k: _number(k, v) for k, v in pairs(parameter, "--parameter").items()

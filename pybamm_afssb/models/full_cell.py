@@ -125,6 +125,28 @@ class FullCell(WithScalarCode, WithLayerDomains, WithCollectors):
                 x_average=self.x_average,  # type: ignore[attr-defined]
             )
 
+    def set_open_circuit_potential_submodel(self) -> None:
+        super().set_open_circuit_potential_submodel()  # type: ignore[misc]
+        chosen = self.options.slot_class("cathode loss")
+        potential = getattr(chosen, "open_circuit", None)
+        if potential is not None:
+            self.submodels["positive primary open-circuit potential"] = potential(
+                self.param,
+                "positive",
+                "lithium-ion main",
+                self.options,
+                x_average=self.x_average,  # type: ignore[attr-defined]
+            )
+
+    def set_interface_utilisation_submodel(self) -> None:
+        super().set_interface_utilisation_submodel()  # type: ignore[misc]
+        chosen = self.options.slot_class("cathode contact")
+        utilisation = getattr(chosen, "utilisation", None)
+        if utilisation is not None:
+            self.submodels["Positive interface utilisation"] = utilisation(
+                self.param, "positive", self.options
+            )
+
     def set_total_interface_submodel(self) -> None:
         self.submodels["total interface"] = SourcedInterfacialCurrent(
             self.param, "lithium-ion", self.options

@@ -19,18 +19,20 @@ from pybamm_afssb.physics.counter_electrode import (
     LithiumIndium,
     LithiumTitanate,
 )
+from pybamm_afssb.physics.foil_voids import LithiumFoilWithVoids
 
 COUNTER = "counter electrode"
 
 #: Choice -> class of the option "counter electrode". The first is the default.
 COUNTER_ELECTRODES: dict[str, type[CounterElectrode]] = {
     "lithium foil": LithiumFoil,
+    "lithium foil with voids": LithiumFoilWithVoids,
     "Li-In": LithiumIndium,
     "LTO": LithiumTitanate,
 }
 
 #: Slots that act in a cathode.
-CATHODE_SLOTS = ("compensation", "cathode loss")
+CATHODE_SLOTS = ("compensation", "cathode loss", "cathode contact")
 
 #: Options of PyBaMM that a half cell has, with the choices it allows.
 STOCK_OPTIONS: dict[str, tuple[Any, ...]] = {

@@ -3,16 +3,18 @@
 A two-electrode half cell reports the collector against its counter electrode, so the
 counter must sit at a known potential ``U`` and lose little on the way:
 
-    eta = (2 R T/F) asinh(j/(2 j0)) + j R_c ,     j = -i_ion
+    eta = (2 R T/F) asinh(j/(2 j0)) + j R_c ,     j = -i_ion/theta_c
     dn/dt = i_ion/F ,   0 < n < n_max
 
 ``j`` is the counter's own current density, positive on oxidation: a charge plates
-lithium on the collector (``i_ion < 0``) and takes it from here. Charge-transfer
-coefficients are one half, which makes the overpotential explicit and keeps it bounded
-by a logarithm; ``R_c`` is its contact resistance. The potential is flat: lithium foil,
-and the two-phase plateaus of In|InLi (Santhosha et al. 2019, 10.1002/batt.201800149)
-and Li4Ti5O12|Li7Ti5O12 (Ohzuku et al. 1995, 10.1149/1.2048592). Where the plateau
-ends, by lack of lithium or of room for it, the run ends by name.
+lithium on the collector (``i_ion < 0``) and takes it from here. ``theta_c`` is the share
+of its face in contact: 1, but for foil with voids
+(:mod:`pybamm_afssb.physics.foil_voids`). Charge-transfer coefficients are one half,
+which makes the overpotential explicit and keeps it bounded by a logarithm; ``R_c`` is
+its contact resistance. The potential is flat: lithium foil, and the two-phase plateaus
+of In|InLi (Santhosha et al. 2019, 10.1002/batt.201800149) and Li4Ti5O12|Li7Ti5O12
+(Ohzuku et al. 1995, 10.1149/1.2048592). Where the plateau ends, by lack of lithium or
+of room for it, the run ends by name.
 
 The stack pressure acts on both sides of the cell: lithium in the counter carries
 ``-V (p - p_ref)/F`` like lithium on the collector, so a symmetric cell has no voltage
@@ -75,8 +77,16 @@ class CounterElectrode(Submodel):
     slot = "counter electrode"
     material: ClassVar[str]
     host: ClassVar[bool] = True
-    reads = (n.IONIC_CURRENT, n.NEGATIVE_TEMPERATURE, n.PRESSURE_REFERENCE_CHANGE)
-    writes = (n.COUNTER_LITHIUM, n.COUNTER_POTENTIAL, n.COUNTER_OVERPOTENTIAL)
+    reads: tuple[str, ...] = (
+        n.IONIC_CURRENT,
+        n.NEGATIVE_TEMPERATURE,
+        n.PRESSURE_REFERENCE_CHANGE,
+    )
+    writes: tuple[str, ...] = (
+        n.COUNTER_LITHIUM,
+        n.COUNTER_POTENTIAL,
+        n.COUNTER_OVERPOTENTIAL,
+    )
 
     @classmethod
     def parameter(cls, quantity: str) -> pybamm.Parameter:
@@ -102,6 +112,10 @@ class CounterElectrode(Submodel):
         """Return its exchange-current density [A.m-2]."""
         return self.parameter("exchange-current density [A.m-2]")
 
+    def contact(self, v: Variables) -> Quantity:
+        """Return the share of its face that touches the electrolyte; here all of it."""
+        return pybamm.Scalar(1)
+
     def states(self) -> dict[str, pybamm.Variable]:
         return {n.COUNTER_LITHIUM: collector_state(n.COUNTER_LITHIUM)}
 
@@ -112,7 +126,7 @@ class CounterElectrode(Submodel):
         return {
             n.COUNTER_POTENTIAL: self.reference_potential() + shift,
             n.COUNTER_OVERPOTENTIAL: counter_overpotential(
-                -v[n.IONIC_CURRENT],
+                -v[n.IONIC_CURRENT] / self.contact(v),
                 self.exchange_current(temperature),
                 temperature,
                 resistance_at(temperature, "Counter electrode"),

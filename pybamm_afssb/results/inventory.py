@@ -2,8 +2,8 @@
 
 Over any interval (D is end minus start, per area):
 
-    Q_ch - Q_dis = F D(n_int + n_dead + n_ext + n_conv)    lost
-                 + F D(n_Li + n_pore + n_seed + n_C)       retained, returns
+    Q_ch - Q_dis = F D(n_int + n_dead + n_conv)    lost
+                 + F D(n_Li + n_pore + n_seed + n_C + n_in)       retained, returns
                  - D(C_dl phi_dl)                          double layer
                  - int i_leak dt                           leak, costs nothing
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 LOST = {
     "Interphase": (n.LEDGER_INTERPHASE,),
     "Dead": (n.LEDGER_DEAD,),
-    "Extruded": (n.LEDGER_EXTRUDED,),
     "Conversion products": (n.LEDGER_CONVERSION,),
 }
 RETAINED = {
@@ -42,6 +41,7 @@ RETAINED = {
     "Pores": (n.LEDGER_PORE,),
     "Seed": (n.LEDGER_SEED,),
     "Interlayer": (n.LEDGER_CARBON,),
+    "Intruded": (n.LEDGER_INTRUDED,),
 }
 #: Ways to make rows of a run: meaning.
 BY = {
@@ -115,7 +115,9 @@ def cycle_summary(
         Index "Cycle". Capacities in A.h and mA.h.cm-2; "Coulombic efficiency [%]" and
         the terms that make it up, each in % of the charge ("Lost to ...", "Retained as
         ...", "Double layer", "Leak", and "Split residual", which is zero up to
-        rounding); "Capacity retention [%]" against the discharge of the reference;
+        rounding); "Lithium efficiency [%]": 100 less what was lost, which is the
+        Coulombic efficiency of a cell without a reserve of metal; "Capacity retention
+        [%]" against the discharge of the reference;
         "Inventory retention [%]": what is lost since the reference began, of the
         lithium that its charge moved; energies in W.h. A ratio is NaN where it has no
         meaning: without charge, an efficiency also without discharge, and the capacity
@@ -171,6 +173,7 @@ def cycle_summary(
             "Charge capacity [mA.h.cm-2]": charged / MAH_CM2,
             "Discharge capacity [mA.h.cm-2]": discharged / MAH_CM2,
             "Coulombic efficiency [%]": np.where(both, efficiency, np.nan),
+            "Lithium efficiency [%]": 100 - _percent(_lost_within(terms), charged),
             **{f"{name} [%]": value for name, value in percent.items()},
             "Split residual [%]": 100 - efficiency - sum(percent.values()),
             "Capacity retention [%]": np.where(
@@ -247,6 +250,11 @@ def _terms(change: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     terms["Double layer"] = FARADAY * change[n.LEDGER_NEGATIVE_DL]
     terms["Leak"] = -change[n.LEDGER_LEAK]
     return terms
+
+
+def _lost_within(terms: dict[str, np.ndarray]) -> np.ndarray:
+    """Return the charge of what each row lost for good [C.m-2], from its terms."""
+    return sum((terms[f"Lost to {place.lower()}"] for place in LOST), np.zeros(1))
 
 
 def _lost_since(rows: Rows, reference: int | None) -> np.ndarray:

@@ -27,6 +27,7 @@ from pybamm_afssb.measured.columns import PRESSURE
 from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.models.half_cell import HalfCell
 from pybamm_afssb.models.spm import SPM
+from pybamm_afssb.options.presets import with_physics
 from pybamm_afssb.protocols import full_cell as protocols
 from pybamm_afssb.protocols.checks import refuse_bad_steps
 from pybamm_afssb.protocols.replay import STARTS_AT, replay
@@ -64,6 +65,7 @@ def simulation(
     protocol: Mapping[str, Any] | pybamm.Experiment | pd.DataFrame | None = None,
     accelerate: bool = False,
     compiled: bool = False,
+    physics: str | None = None,
     **simulation_options: Any,
 ) -> pybamm.Simulation:
     """Return an ordinary PyBaMM simulation of a parameter set.
@@ -95,6 +97,11 @@ def simulation(
         Whether PyBaMM compiles the equations, which takes gcc some one to ten seconds
         once (:mod:`pybamm_afssb.host.solver`); worth it for long runs, and for
         further runs of the same equations. Default False.
+    physics : str, optional
+        The laws that act in the cell, one of
+        :data:`pybamm_afssb.options.presets.PRESETS`, in place of those that the set
+        states; what it is made of stays the set's. `options` come after it. Default:
+        the set's own.
     **simulation_options
         Passed on to ``pybamm.Simulation`` (solver, var_pts, ...). `var_pts` need only
         name what differs from the model's own mesh, as in ``{"z": 20}``.
@@ -120,6 +127,8 @@ def simulation(
     >>> sim = pybamm_afssb.simulation("Lee2020_SUS", cycles=3)
     """
     cell_set = cell if isinstance(cell, CellSet) else load_set(cell)
+    if physics is not None:
+        cell_set = with_physics(cell_set, physics)
     model = cell_set.models[0] if model is None else model
     if model not in MODELS:
         raise AFSSBError(

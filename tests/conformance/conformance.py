@@ -32,6 +32,9 @@ class Conformance:
     acts : dict
         Parameter values with which the choice shows within one cycle, where the shared
         entries leave it without effect.
+    leaves : str
+        Variable with the metal that the law leaves on the collector when the cell is
+        emptied [mol.m-2]; empty if it leaves none.
     """
 
     null: Mapping[str, Any] = field(default_factory=dict)
@@ -40,6 +43,7 @@ class Conformance:
     relaxes: tuple[str, ...] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
     acts: Mapping[str, Any] = field(default_factory=dict)
+    leaves: str = ""
 
 
 #: A family: what holds for every class that only fills in attributes of this one.

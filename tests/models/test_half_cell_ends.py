@@ -68,7 +68,9 @@ def test_a_rest_is_not_ended_by_the_cut_offs():
 
 @pytest.mark.parametrize("counter", COUNTER_ELECTRODES)
 def test_an_exhausted_counter_electrode_is_a_named_end(counter):
-    solution = solve_at(-1.0, {COUNTER: counter})
+    # foil that keeps contact to its end
+    whole = {"Void share of stripped volume": 0.0}
+    solution = solve_at(-1.0, {COUNTER: counter}, whole)
     assert solution.termination == "event: Counter electrode has no lithium left"
     start = solution[names.COUNTER_LITHIUM].entries[0]
     # all of it is on the collector; 1e-6 is what the double layer took

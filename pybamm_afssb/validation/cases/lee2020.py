@@ -184,6 +184,22 @@ def silver_or_carbon_alone(lab: Lab) -> Finding:
 
 
 @check(
+    "C53",
+    why="silver dissolves lithium as fast as the seed's plateaus react; what slows the"
+    " published layer of silver particles without an ionic path is not in the seed's laws",
+)
+def silver_alone_against_rate(lab: Lab) -> Finding:
+    """Discharge capacity of the cell with silver alone at three rates."""
+    (cell,) = lab.claim.sets
+    values = []
+    for rate in lab.claim.at:
+        protocol = {"discharge rate": float(rate.removesuffix("C"))}
+        solution, _ = lab.solve(cell, protocol=protocol)
+        values.append(specific(cell, cycle_summary(solution)[CAPACITY].iloc[0]))
+    return Finding(tuple(values))
+
+
+@check(
     "C09",
     smoke=True,
     why="a discharge ends where the oxide's diffusion falls near full, at 1C hardly sooner"
@@ -320,7 +336,7 @@ register(
         ("Void share of stripped volume",),
         "Lee2020",
         ends={
-            "Void share of plated volume": "low",
+            "Void refilling share": "low",
             "Contact roughness height [m]": "high",
             "Diffusion-limited stripping current density [A.m-2]": "low",
             "Lithium vacancy diffusion activation energy [J.mol-1]": "low",

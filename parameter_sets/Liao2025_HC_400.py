@@ -1,0 +1,32 @@
+"""Hard carbon laminated at 400 MPa: metal at the separator (Liao et al. 2025)."""
+
+from typing import Any
+
+from pybamm_afssb.cells import Entry
+
+from .Liao2025_CB_400 import TOUGHNESS
+from .Liao2025_CB_400 import cell_set as _BLACK
+from .materials import interlayers
+
+cell_set = _BLACK.derive(
+    "Liao2025_HC_400",
+    title="Hard carbon laminated at 400 MPa | Li6PS5Cl | Li half cell, 60 C, 5 MPa",
+    entries={
+        **interlayers.HOSTS["hard carbon"],
+        TOUGHNESS: Entry(
+            11.0,
+            "J.m-2",
+            "literature",
+            "Liao2025",
+            place="hard carbon on Li6PS5Cl, laminated at 400 MPa",
+            published=(11, "J/m**2"),
+            span=(9.0, 13.0),
+            evidence="secondary",
+        ),
+    },
+)
+
+
+def get_parameter_values() -> dict[str, Any]:
+    """Return the set as PyBaMM's entry point expects it."""
+    return cell_set.as_dict()

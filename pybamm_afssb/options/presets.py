@@ -1,0 +1,124 @@
+"""Which laws act in a cell: named presets that are the same for every cell.
+
+What a cell is made of (seed, coating, interlayer, lithium compensation, fixture, counter
+electrode) is the cell's own and no preset changes it, but for "ideal", which takes the
+fixture's stiffness away. The laws that act on it are not the cell's: a comparison of
+cells needs the same laws in all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from pybamm_afssb.errors import OptionError, nearest
+from pybamm_afssb.options.slots import default_choices
+
+if TYPE_CHECKING:
+    from pybamm_afssb.cells import CellSet
+
+#: Slots that say what acts, not what a cell is made of.
+LAWS = (
+    "interface",
+    "plating",
+    "nucleation",
+    "interphase",
+    "contact",
+    "pressure field",
+    "dead lithium",
+    "leak",
+    "cathode loss",
+    "cathode contact",
+)
+
+#: Everything that is known to age a cell, in every cell.
+COMMON = {
+    "interface": "patches",
+    "nucleation": "instantaneous",
+    "interphase": "filaments",
+    "contact": "voids",
+    "dead lithium": "void isolation",
+    "cathode loss": "closing window",
+}
+
+#: Preset -> its laws; those that are not named are the null ones.
+PRESETS: dict[str, dict[str, str]] = {
+    "common": COMMON,
+    "no ageing": {
+        "interface": "patches",
+        "nucleation": "instantaneous",
+        "contact": "pressed",
+        "cathode loss": "closing window",
+    },
+    "ideal": {"stack pressure": "constant"},
+}
+
+#: Interlayers behind which metal lies against the collector.
+_POROUS = ("none", "blocking layer")
+
+
+def laws_of(
+    physics: str, options: Mapping[str, Any], *, full_cell: bool
+) -> dict[str, Any]:
+    """Return a cell's options with the laws of a preset.
+
+    Parameters
+    ----------
+    physics : str
+        A key of :data:`PRESETS`.
+    options : dict
+        The cell's own options.
+    full_cell : bool
+        Whether the cell has a cathode.
+
+    Returns
+    -------
+    dict
+        Options: the cell's own of what it is made of, the preset's of what acts.
+
+    Raises
+    ------
+    OptionError
+        For an unknown preset.
+    """
+    if physics not in PRESETS:
+        raise OptionError(
+            f"physics: {physics!r} was given; allowed are "
+            f"{', '.join(repr(name) for name in PRESETS)}.{nearest(physics, PRESETS)}"
+        )
+    null = default_choices()
+    laws = {slot: null[slot] for slot in LAWS} | PRESETS[physics]
+    if not full_cell:
+        for slot in ("cathode loss", "cathode contact"):
+            laws.pop(slot)
+    layered = options.get("interlayer", "none") not in _POROUS
+    if layered and laws["contact"] == "voids":
+        laws["contact"] = "voids at the collector"
+    made_of = {name: value for name, value in options.items() if name not in LAWS}
+    return {**made_of, **laws}
+
+
+def with_physics(cell: CellSet, physics: str) -> CellSet:
+    """Return a set in which the laws of a preset act, and nothing else differs.
+
+    Parameters
+    ----------
+    cell : CellSet
+        The set.
+    physics : str
+        A key of :data:`PRESETS`.
+
+    Returns
+    -------
+    CellSet
+        The same set with other options.
+
+    Raises
+    ------
+    OptionError
+        For an unknown preset.
+    """
+    from dataclasses import replace
+
+    full_cell = "HalfCell" not in cell.models
+    return replace(cell, options=laws_of(physics, cell.options, full_cell=full_cell))
