@@ -99,7 +99,7 @@ def plot_posterior(found: Calibration) -> Figure:
     """
     import matplotlib.pyplot as plt
 
-    names = list(found.samples)
+    names = [str(name) for name in found.samples]
     count = len(names)
     width = min(style.PAGE, max(style.COLUMN, 2.2 * count))
     figure, panels = plt.subplots(

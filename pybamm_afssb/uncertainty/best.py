@@ -372,7 +372,8 @@ class _Search:
         better = (scores[:, None] >= scores).all(axis=2) & (
             scores[:, None] > scores
         ).any(axis=2)
-        front = allowed[~better.any(axis=0)].drop_duplicates(list(self._aims))
+        best = np.flatnonzero(~np.asarray(better).any(axis=0))
+        front = allowed.iloc[best].drop_duplicates(list(self._aims))
         first = next(iter(self._aims))
         front = front.sort_values(first, ascending=self._aims[first] == "minimise")
         left_out = ["allowed", "broken by", "message"]
@@ -391,7 +392,7 @@ class _Search:
                 (text for text in tried["message"] if text), "no reason is known"
             )
             return f"none of {len(tried)} designs ran: {said}"
-        closest = ran.loc[ran["broken by"].idxmin()]
+        closest = ran.iloc[int(ran["broken by"].to_numpy().argmin())]
         at = ", ".join(f"'{name}' = {closest[name]}" for name in self._free)
         gave = ", ".join(f"'{name}' = {closest[name]:.4g}" for name in self._kept)
         return (

@@ -105,7 +105,7 @@ def independent(residuals: np.ndarray) -> float:
     return max((1 - correlation) / (1 + correlation), 1 / count)
 
 
-class Likelihood(pybop.LogLikelihood):  # type: ignore[misc]
+class Likelihood(pybop.LogLikelihood):
     """The likelihood of all data, as PyBOP's cost.
 
     Parameters
@@ -143,7 +143,7 @@ class Likelihood(pybop.LogLikelihood):  # type: ignore[misc]
         return total, {name: float(pull @ slope[0]) for name, slope in dy.items()}
 
 
-class Cell(pybop.BaseSimulator):  # type: ignore[misc]
+class Cell(pybop.BaseSimulator):
     """A cell as PyBOP's simulator, whose parameters are shares.
 
     Parameters

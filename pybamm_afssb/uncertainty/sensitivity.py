@@ -217,7 +217,7 @@ def _store(store: Any, recipe: Mapping[str, Any], place: int) -> Path | None:
 
 def _points(table: pd.DataFrame) -> Table:
     """Return the points of a sweep, whose values may be tied to each other."""
-    rows = {name: table[name].tolist() for name in table}
+    rows = {str(name): table[name].tolist() for name in table}
     return coded(
         tuple(table.index.tolist()), [rows], {"origin": "a design of Saltelli"}
     )
