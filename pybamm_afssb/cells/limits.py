@@ -7,6 +7,7 @@ unusual cell. What a value may plausibly be is the ``range`` of its entry
 
 from __future__ import annotations
 
+import functools
 import math
 import numbers
 import re
@@ -139,6 +140,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("transfer coefficient", "", _OPEN_FRACTION),
     ("mass fraction", "", Limit(0, 1, high_open=True, hint=_fraction_hint)),
     ("convertible fraction", "", _POSITIVE_FRACTION),
+    ("coverage of newborn nuclei", "", _OPEN_FRACTION),
     ("fraction|probability|utilisation|share|coverage|wetting", "", _FRACTION),
     ("creep pressure exponent", "", _POSITIVE),
     ("exponent|gain", "", _NOT_NEGATIVE),
@@ -207,6 +209,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
 )
 
 
+@functools.cache
 def find_limit(name: str) -> Limit | None:
     """Find the limit that applies to a parameter name, or None.
 

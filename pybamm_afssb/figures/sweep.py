@@ -2,7 +2,8 @@
 
 Every function takes the dataset of :func:`pybamm_afssb.sweep` and an axes (or makes
 one), draws on it and returns it. `at` picks values of the other axes, the nearest ones;
-of several cycles the last one is shown unless `at` says another.
+of several cycles the last one is shown unless `at` says another. Of draws from spans,
+lines show the middle with the 5-95 % band, and maps the middle, unless `at` says one.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import numpy as np
 
 from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import nearest
-from pybamm_afssb.figures import style
+from pybamm_afssb.figures import bands, style
 from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.points import POINT
 from pybamm_afssb.sweeps.result import CYCLE, SAMPLE, curve_name
 
 if TYPE_CHECKING:
@@ -71,6 +73,11 @@ def plot_map(
         If the output is not there, or the axes left are not two.
     """
     picked = pick(data, output, at)
+    status = picked["status"]
+    marked = {name: status.isin(own) for name, (_, own) in _MARKS.items()}
+    if bands.are_draws(picked, output):
+        picked = picked.assign({output: picked[output].median(POINT)})
+        marked = {name: each.any(POINT) for name, each in marked.items()}
     left = [str(dim) for dim in picked[output].dims]
     x = x or next((dim for dim in left if dim != y), None)
     y = y or next((dim for dim in left if dim != x), None)
@@ -89,9 +96,8 @@ def plot_map(
     if contours and min(values.shape) > 1 and varied:
         lines = ax.contour(xs, ys, values, 6, colors=style.WHITE, linewidths=0.8)
         ax.clabel(lines, fontsize=style.SMALL)
-    status = picked["status"].transpose(y, x)
-    for name, (mark, statuses) in _MARKS.items():
-        rows, columns = np.nonzero(status.isin(statuses).to_numpy())
+    for name, (mark, _) in _MARKS.items():
+        rows, columns = np.nonzero(marked[name].transpose(y, x).to_numpy())
         if rows.size:
             points = ax.plot(
                 xs[columns], ys[rows], mark, color=style.VERMILLION, label=name
@@ -138,6 +144,9 @@ def plot_lines(
     keep = {dim for dim in (x, by) if dim}
     picked = pick(data, output, at, keep)
     left = [str(dim) for dim in picked[output].dims]
+    drawn = bands.are_draws(picked, output) and POINT not in (x, by)
+    if drawn:
+        left.remove(POINT)
     if by is None and "set" in left:
         by = "set"
     numeric = [d for d in left if d != by and picked[d].dtype.kind in "fi"]
@@ -149,17 +158,19 @@ def plot_lines(
             f"{', '.join(map(repr, left)) or 'none'}. Give the others in 'at'"
         )
     ax = style.axes(ax, style.PAGE, 0.6)
+    counts: list[int] = []
     for name, look, line in split(picked, by):
-        ax.plot(
-            line[x].to_numpy(),
-            line[output].to_numpy(),
-            marker="o",
-            markersize=3,
-            label=name,
-            **look,
-        )
-    if by is not None:
-        style.legend(ax, title=None if by == "set" else as_text(by))
+        along = line[x].to_numpy()
+        dots: dict[str, Any] = {"marker": "o", "markersize": 3}
+        if drawn:
+            values = line[output].transpose(POINT, x).to_numpy()
+            counts.append(bands.draw_band(ax, along, values, look, name, **dots))
+        else:
+            ax.plot(along, line[output].to_numpy(), label=name, **dots, **look)
+    if drawn:
+        bands.note_draws(ax, counts)
+    if by is not None or drawn:
+        style.legend(ax, title=None if by in (None, "set") else as_text(by))
     style.scale(ax, "x", picked[x].to_numpy())
     style.not_too_close(ax)
     if x == CYCLE:
@@ -203,10 +214,13 @@ def pick(
 
 def _only_cycles(data: xr.Dataset, output: str) -> bool:
     """Whether the cycles are the only numeric axis that a line can run along."""
+    drawn = (POINT,) if bands.are_draws(data, output) else ()
     others: list[Hashable] = [
         dim
         for dim in data[output].dims
-        if dim != CYCLE and data.sizes[dim] > 1 and data[dim].dtype.kind in "fi"
+        if dim not in (CYCLE, *drawn)
+        and data.sizes[dim] > 1
+        and data[dim].dtype.kind in "fi"
     ]
     return not others and data.sizes.get(CYCLE, 1) > 1
 

@@ -2,8 +2,8 @@
 
 Over any interval (D is end minus start, per area):
 
-    Q_ch - Q_dis = F D(n_int + n_dead + n_ext + n_conv)    lost
-                 + F D(n_Li + n_pore + n_seed + n_C)       retained, returns
+    Q_ch - Q_dis = F D(n_int + n_dead + n_conv)    lost
+                 + F D(n_Li + n_pore + n_seed + n_C + n_in)       retained, returns
                  - D(C_dl phi_dl)                          double layer
                  - int i_leak dt                           leak, costs nothing
 
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 LOST = {
     "Interphase": (n.LEDGER_INTERPHASE,),
     "Dead": (n.LEDGER_DEAD,),
-    "Extruded": (n.LEDGER_EXTRUDED,),
     "Conversion products": (n.LEDGER_CONVERSION,),
 }
 RETAINED = {
@@ -50,6 +49,7 @@ RETAINED = {
     "Pores": (n.LEDGER_PORE,),
     "Seed": (n.LEDGER_SEED,),
     "Interlayer": (n.LEDGER_CARBON,),
+    "Intruded": (n.LEDGER_INTRUDED,),
 }
 _NEEDED = (*n.LEDGER, n.LEDGER_LEAK, n.LEDGER_DISCHARGED, n.LEDGER_THROUGHPUT)
 #: Columns of the cycle table of data whose electrode's area is not known.

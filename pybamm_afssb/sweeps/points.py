@@ -1,126 +1,208 @@
-"""The points of a sweep, one by one: their courses and their cycle tables."""
+"""Points beside a grid, as a table that a user gives.
+
+A point says one value for every column. Of a column the distinct values are kept once,
+and of every point which of them it has, so that the names and the values of a column are
+checked, and a choice is built, as often as it differs.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pybamm_afssb import names as n
-from pybamm_afssb.results.course import Course, counted
-from pybamm_afssb.sweeps.axes import SweepError
-from pybamm_afssb.sweeps.result import CYCLE, SAMPLE, curve_name
-from pybamm_afssb.sweeps.workers.extract import CYCLE_COLUMNS, TIME
-from pybamm_afssb.units import HOUR, MAH_CM2, MPA
+from pybamm_afssb.errors import nearest
+from pybamm_afssb.sweeps.axes import SweepError, plain
 
 if TYPE_CHECKING:
     import pandas as pd
-    import xarray as xr
+
+#: The dimension of the points in a result.
+POINT = "point"
+#: In place of a number of a value: a point of this set has none, the set keeps its own.
+OWN = -1
 
 
-def points(data: xr.Dataset) -> dict[str, xr.Dataset]:
-    """Return the points of a sweep by what tells them apart.
+@dataclass(frozen=True)
+class Table:
+    """Points, as a table of codes.
 
     Parameters
     ----------
-    data : xarray.Dataset
-        A sweep.
-
-    Returns
-    -------
-    dict of str to xarray.Dataset
-        "Axis = value" -> point; of the axis "set", the value alone.
+    labels : tuple
+        A label for every point.
+    columns : dict
+        Distinct values by the name of the column.
+    codes : numpy.ndarray
+        Which of them a point has, of shape (sets, points, columns); one set stands for
+        all. :data:`OWN` where a point of a set has no such value.
+    attributes : dict
+        What the result says of its points.
     """
-    axes = [str(d) for d in data.dims if d not in (CYCLE, SAMPLE) and data.sizes[d] > 1]
-    single = [d for d in data.dims if d not in (CYCLE, SAMPLE, *axes)]
-    found = {"": data.squeeze(single)}
-    for axis in axes:
-        found = {
-            ", ".join(filter(None, (name, _said(axis, value)))): part.isel(
-                {axis: place}
-            )
-            for name, part in found.items()
-            for place, value in enumerate(data[axis].to_numpy())
-        }
-    return found
+
+    labels: tuple[Hashable, ...]
+    columns: Mapping[str, Sequence[Any]]
+    codes: np.ndarray
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def only(self, names: Iterable[str]) -> Table:
+        """Return the same points with some of the columns."""
+        kept = {name: self.columns[name] for name in self.columns if name in names}
+        places = [i for i, name in enumerate(self.columns) if name in kept]
+        return replace(self, columns=kept, codes=self.codes[:, :, places])
 
 
-def course_of_point(data: xr.Dataset) -> Course:
-    """Return the course of a point of a sweep.
+def read_points(points: Any) -> Table:
+    """Return the points of a table.
 
     Parameters
     ----------
-    data : xarray.Dataset
-        One point, with :data:`pybamm_afssb.CURVES`. A half cell's voltage is its
-        potential against lithium if the sweep kept it.
+    points : pandas.DataFrame, xarray.Dataset, xarray.DataArray, dict or list of dict
+        A row a point, a column an axis: a DataArray has both as its dimensions, a
+        Dataset one dimension, a dict a list for every column.
 
     Raises
     ------
     SweepError
-        If it has more points than one, or not these curves.
+        If it is no table, has no rows or no columns, is ragged, has a row without a
+        value or labels that repeat.
     """
-    (point, *more) = points(data).values()
-    if more:
+    frame = _frame(points)
+    if not len(frame.columns):
+        raise SweepError("points: the table has no columns; a column is an axis")
+    if not len(frame):
+        raise SweepError("points: the table has no rows; a row is a point")
+    for name in frame.columns:
+        if not isinstance(name, str):
+            raise SweepError(
+                f"points: the column {name!r} was given; a column has the name of an axis"
+            )
+    for labels, what in ((frame.columns, "column"), (frame.index, "label")):
+        if not labels.is_unique:
+            twice = labels[labels.duplicated()].tolist()[0]
+            hint = "; give reset_index(drop=True)" if what == "label" else ""
+            raise SweepError(f"points: the table has the {what} {twice!r} twice{hint}")
+    if frame.index.nlevels > 1:
         raise SweepError(
-            f"{1 + len(more)} points were given; one is needed, as of sel()"
+            "points: the table has an index of several levels; give reset_index(), so "
+            "that every level is a column"
         )
-    half = curve_name(n.HALF_CELL_POTENTIAL) in point
-    wanted = (n.HALF_CELL_POTENTIAL if half else n.VOLTAGE, TIME, n.LEDGER_DISCHARGED)
-    missing = [name for name in wanted if curve_name(name) not in point]
-    if missing:
-        raise SweepError(
-            f"this sweep has no curves of {', '.join(map(repr, missing))}; give "
-            "curves=pybamm_afssb.CURVES"
-        )
-    voltage, hours, net = (point[curve_name(name)].to_numpy() for name in wanted)
-    known = np.isfinite(hours) & np.isfinite(voltage)
-    if known.sum() < 2:
-        raise SweepError(f"this point has no curves: {point['message'].item()}")
-    time = HOUR * hours[known]
-    change = np.diff(net[known], prepend=net[known][:1]) / MAH_CM2
-    lasted = np.diff(time, prepend=time[:1]) / HOUR
-    # a step begins 1e-6 s after the last: what a time of nothing moves is rounding
-    mean = np.divide(change, lasted, out=np.zeros_like(change), where=lasted > 1e-8)
-    pressure = curve_name(n.PRESSURE)
-    return counted(
-        time,
-        voltage[known],
-        mean,
-        np.maximum(-change, 0),
-        np.maximum(change, 0),
-        pressure=point[pressure].to_numpy()[known] / MPA if pressure in point else None,
-        half=half,
+    rows = {name: frame[name].tolist() for name in frame.columns}
+    for name, values in rows.items():
+        for label, value in zip(frame.index, values, strict=True):
+            if _missing(value):
+                raise SweepError(f"points: row {label!r} has no value of '{name}'")
+    return coded(tuple(frame.index.tolist()), [rows], {"origin": "a table"})
+
+
+def _frame(points: Any) -> pd.DataFrame:
+    import pandas as pd
+    import xarray as xr
+
+    if isinstance(points, pd.DataFrame):
+        return points
+    if isinstance(points, xr.DataArray):
+        if points.ndim != 2:
+            raise SweepError(
+                f"points: a DataArray of {points.ndim} dimensions was given; two are "
+                "needed, points and axes"
+            )
+        return pd.DataFrame(points.to_pandas())
+    if isinstance(points, xr.Dataset):
+        if len(points.dims) != 1:
+            raise SweepError(
+                f"points: a Dataset with {len(points.dims)} dimensions was given; one is "
+                "needed, along which the points are"
+            )
+        (dimension,) = points.dims
+        frame = points.reset_coords().to_dataframe()
+        return frame.drop(columns=[dimension], errors="ignore")
+    if isinstance(points, Mapping):
+        return _of_columns(points)
+    if isinstance(points, Iterable) and not isinstance(points, str | bytes):
+        return _of_rows(list(points))
+    raise SweepError(
+        f"points: {type(points).__name__} was given; a pandas.DataFrame, an "
+        "xarray.Dataset or a list of dicts is needed, a row a point"
     )
 
 
-def cycle_table_of_point(data: xr.Dataset) -> pd.DataFrame:
-    """Return the cycle table of a point of a sweep, with the columns that it has.
+def _of_columns(points: Mapping[Any, Any]) -> pd.DataFrame:
+    import pandas as pd
 
-    Parameters
-    ----------
-    data : xarray.Dataset
-        One point.
-
-    Raises
-    ------
-    SweepError
-        If it has none of them.
-    """
-    names = [
-        name for name in CYCLE_COLUMNS if name in data and CYCLE in data[name].dims
-    ]
-    if not names:
-        raise SweepError(
-            "this sweep has no column of the cycle table, such as 'Coulombic efficiency "
-            "[%]', among its outputs"
-        )
-    table = data[names].reset_coords(drop=True).to_dataframe()[names]
-    return table.dropna(how="all")
+    lists = {}
+    for name, values in points.items():
+        if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+            raise SweepError(
+                f"points: {values!r} was given as column {name!r}; a list is needed"
+            )
+        lists[name] = list(values)
+    lengths = {name: len(values) for name, values in lists.items()}
+    if len(set(lengths.values())) > 1:
+        said = ", ".join(f"'{name}' {count}" for name, count in lengths.items())
+        raise SweepError(f"points: the columns differ in their number of rows: {said}")
+    return pd.DataFrame({k: pd.Series(v, dtype=object) for k, v in lists.items()})
 
 
-def _said(axis: str, value: Any) -> str:
-    if axis == "set":
-        return str(value)
-    shown = f"{value:.3g}" if np.asarray(value).dtype.kind in "fi" else str(value)
-    quantity, _, unit = axis.partition(" [")
-    return f"{quantity} {shown} {unit.rstrip(']')}".strip()
+def _of_rows(rows: list[Any]) -> pd.DataFrame:
+    import pandas as pd
+
+    for number, row in enumerate(rows):
+        if not isinstance(row, Mapping):
+            raise SweepError(
+                f"points: row {number} is {row!r}; a dict of axes and values is needed"
+            )
+        for name in rows[0]:
+            if name not in row:
+                raise SweepError(
+                    f"points: row {number} has no '{name}', which row 0 has; every row "
+                    "has the same axes"
+                )
+        for name in row:
+            if name not in rows[0]:
+                raise SweepError(
+                    f"points: row {number} has '{name}', which row 0 has not; every row "
+                    f"has the same axes.{nearest(str(name), map(str, rows[0]))}"
+                )
+    names = list(rows[0]) if rows else []
+    return pd.DataFrame(
+        {name: pd.Series([row[name] for row in rows], dtype=object) for name in names}
+    )
+
+
+def _missing(value: Any) -> bool:
+    import pandas as pd
+
+    if value is None or value is pd.NA or value is pd.NaT:
+        return True
+    return isinstance(value, float | np.floating) and math.isnan(value)
+
+
+def coded(
+    labels: tuple[Hashable, ...],
+    rows: Sequence[Mapping[str, Sequence[Any]]],
+    attributes: Mapping[str, Any],
+) -> Table:
+    """Return a table of the rows of every set; a set may lack columns."""
+    names = list(dict.fromkeys(name for own in rows for name in own))
+    codes = np.full((len(rows), len(labels), len(names)), OWN, dtype=np.int32)
+    columns: dict[str, list[Any]] = {}
+    for column, name in enumerate(names):
+        known: dict[Any, int] = {}
+        columns[name] = []
+        for place, own in enumerate(rows):
+            for point, given in enumerate(own.get(name, ())):
+                value = plain(given)
+                simple = isinstance(value, float | str | bool)
+                key = (type(value), value if simple else id(value))
+                if key not in known:
+                    known[key] = len(columns[name])
+                    columns[name].append(value)
+                codes[place, point, column] = known[key]
+    return Table(labels, columns, codes, attributes)

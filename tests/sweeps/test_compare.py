@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import re
 
 import matplotlib
@@ -13,6 +14,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import xarray as xr
+from stubs import Stub
 from typer.testing import CliRunner
 
 import pybamm_afssb
@@ -25,7 +27,7 @@ from pybamm_afssb.figures.view import explore
 from pybamm_afssb.results.course import course_of
 from pybamm_afssb.sweeps import SweepError, sweep
 from pybamm_afssb.sweeps.comparison import COLUMNS, Comparison, compare
-from pybamm_afssb.sweeps.points import points
+from pybamm_afssb.sweeps.point_courses import points
 
 SETS = ("Sandoval2023_Cu", "Sandoval2023_Ag")
 CURRENT = "Current density [mA.cm-2]"
@@ -334,6 +336,31 @@ def test_mistakes_of_a_command(arguments, message, tmp_path):
     assert not output.exists()
 
 
+def test_a_sweep_of_points_and_one_of_draws(tmp_path, monkeypatch):
+    asked = []
+
+    def run(cell, axes, outputs, **given):
+        asked.append((axes, given))
+        raise SweepError("nothing is solved")
+
+    monkeypatch.setattr("pybamm_afssb.sweeps.sweep", run)
+    table = tmp_path / "points.csv"
+    table.write_text(f"{PRESSURE},{CURRENT}\n2,0.5\n5,1\n")
+    start = ("sweep", SETS[0], "--output", tmp_path / "data.nc")
+    command(*start, "--points", table)
+    command(*start, "--axis", f"{PRESSURE}=2,5", "--draws", 8, "--accelerate")
+    command(*start, "--spans", "all", "--draws", 8)
+    (none, points), (axes, drawn), (_, every) = asked
+    assert none == {}
+    assert points["points"].to_dict("list") == {PRESSURE: [2, 5], CURRENT: [0.5, 1.0]}
+    assert axes == {PRESSURE: [2, 5]}
+    assert (drawn["spans"], drawn["draws"], drawn["accelerate"]) == ("assumed", 8, True)
+    assert every["spans"] == "all"
+    result = command(*start, "--points", tmp_path / "missing.csv")
+    assert result.exit_code == 2
+    assert "missing.csv' cannot be read" in result.output
+
+
 def test_compare_prints_and_writes(tmp_path):
     result = command(
         "compare",
@@ -351,3 +378,17 @@ def test_compare_prints_and_writes(tmp_path):
         assert name in result.output
     for name in ("cycles.csv", "differences.csv", "data.nc", "figure.png"):
         assert (tmp_path / name).stat().st_size > 0
+    assert not (tmp_path / "probabilities.csv").exists()
+
+
+def test_compare_of_draws_writes_probabilities(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "pybamm_afssb.sweeps.comparison.compare",
+        functools.partial(compare, executor=Stub()),
+    )
+    pair = ("Wang2023_Cu", "Wang2023_Cu2Te")
+    given = ("--cycles", 1, "--model", "SPM", "--draws", 2, "--quiet")
+    result = command("compare", *pair, "--output", tmp_path, *given)
+    assert result.exit_code == 0, result.output
+    assert "Set,Above,Margin,Draws" in (tmp_path / "probabilities.csv").read_text()
+    assert (tmp_path / "figure.png").stat().st_size > 0
