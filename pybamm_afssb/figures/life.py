@@ -182,7 +182,7 @@ def _tables(source: Any, by: str | None, wanted: list[str]) -> dict[str, pd.Data
 
 def _table(source: Any, by: str | None, wanted: list[str]) -> pd.DataFrame:
     if hasattr(source, "data_vars"):
-        from pybamm_afssb.sweeps.point_courses import cycle_table_of_point
+        from pybamm_afssb.sweeps.each_point import cycle_table_of_point
 
         return cycle_table_of_point(source)
     table = source

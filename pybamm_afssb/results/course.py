@@ -229,7 +229,7 @@ def course_of(source: Any) -> Course:
     if isinstance(source, Course):
         return source
     if hasattr(source, "data_vars"):
-        from pybamm_afssb.sweeps.point_courses import course_of_point
+        from pybamm_afssb.sweeps.each_point import course_of_point
 
         return course_of_point(source)
     import pandas as pd
@@ -281,7 +281,7 @@ def each(source: Any) -> dict[str, Any]:
         A source; a sweep, whose points are the sources; or a dict of them.
     """
     if hasattr(source, "data_vars"):
-        from pybamm_afssb.sweeps.point_courses import points
+        from pybamm_afssb.sweeps.each_point import points
 
         return points(source)
     if not isinstance(source, Mapping):

@@ -46,6 +46,8 @@ class Rows:
     gave_up : numpy.ndarray
         Whether the cell itself kept a row from going as asked: it met an event, or the
         limit of a step was passed before the step began.
+    formation : numpy.ndarray
+        Whether a row is one of formation, from which no retention is counted.
     """
 
     first: dict[str, np.ndarray]
@@ -54,6 +56,7 @@ class Rows:
     trouble: tuple[str | None, ...]
     as_asked: np.ndarray
     gave_up: np.ndarray
+    formation: np.ndarray
 
     def change(self, name: str) -> np.ndarray:
         """Return how much a variable changed in every row."""
@@ -108,6 +111,7 @@ class Rows:
             tuple(trouble),
             np.array([self.as_asked[part].all() for part in parts]),
             np.array([self.gave_up[part].any() for part in parts]),
+            np.array([self.formation[part].any() for part in parts]),
         )
 
 
@@ -149,6 +153,7 @@ def rows_of_course(course: Course, by: str) -> tuple[Rows, list[int]]:
         trouble=(None,) * count,
         as_asked=np.ones(count, dtype=bool),
         gave_up=np.zeros(count, dtype=bool),
+        formation=np.zeros(count, dtype=bool),
     )
     return rows, list(numbers)
 
@@ -188,4 +193,12 @@ def rows_of(solution: pybamm.Solution, variables: list[str]) -> Rows:
         trouble=tuple("; ".join(said.get(k, ())) or None for k in cycle.tolist()),
         as_asked=~np.isin(cycle, list(cut)),
         gave_up=np.isin(cycle, list(gave_up)),
+        formation=np.isin(
+            cycle,
+            [
+                number
+                for number, own in zip(numbers, summary.cycles, strict=True)
+                if getattr(own, "formation", False)
+            ],
+        ),
     )

@@ -110,9 +110,9 @@ def cycle_summary(
         "Current [A]" (a discharge is positive, in a half cell plating is the charge),
         and "Cycle", "Step" and "Capacity [mA.h.cm-2]" where there are such.
     reference : int, optional
-        The row that retention is counted from, such as the first after formation.
-        Default: the first that has a discharge, and for the inventory the first that
-        has a charge.
+        The row that retention is counted from. Default: the first after the formation
+        of the protocol that has a discharge, and for the inventory the first that has a
+        charge.
     by : str, optional
         "cycle" (default of a run): a row is a cycle of the experiment, which is a single
         step where the experiment lists steps without brackets. "charge" (default of
@@ -175,7 +175,11 @@ def cycle_summary(
     rows = rows.joined() if by == "charge" else rows
     charged, discharged = rows.moved()
     capacity_from, inventory_from = _references(
-        reference, range(1, len(charged) + 1), charged > 0, discharged > 0
+        reference,
+        range(1, len(charged) + 1),
+        charged > 0,
+        discharged > 0,
+        rows.formation,
     )
     terms = _terms({name: rows.change(name) for name in _NEEDED})
     percent = {name: _percent(value, charged) for name, value in terms.items()}
@@ -209,7 +213,9 @@ def _of_data(data: pd.DataFrame, reference: int | None, by: str) -> pd.DataFrame
     course = course_of(data)
     rows, numbers = rows_of_course(course, by)
     charged, discharged = rows.moved()
-    found, _ = _references(reference, numbers, charged > 0, discharged > 0)
+    found, _ = _references(
+        reference, numbers, charged > 0, discharged > 0, rows.formation
+    )
     moved, energies = _measurable(rows, found)
     table = pd.DataFrame(
         {**moved, **energies}, index=pd.Index(numbers, name="Cycle", dtype=int)
@@ -272,13 +278,19 @@ def _references(
     numbers: Sequence[int],
     charges: np.ndarray,
     discharges: np.ndarray,
+    formation: np.ndarray,
 ) -> tuple[int | None, int | None]:
     """Return the indices of the rows that the capacities and the inventory refer to.
 
     None if no row has a discharge, or a charge.
     """
     if asked is None:
-        first, second = np.flatnonzero(discharges), np.flatnonzero(charges)
+        first, second = (
+            np.flatnonzero(some & ~formation)
+            if (some & ~formation).any()
+            else np.flatnonzero(some)
+            for some in (discharges, charges)
+        )
         return (
             int(first[0]) if first.size else None,
             int(second[0]) if second.size else None,

@@ -27,7 +27,7 @@ from pybamm_afssb.figures.view import explore
 from pybamm_afssb.results.course import course_of
 from pybamm_afssb.sweeps import SweepError, sweep
 from pybamm_afssb.sweeps.comparison import COLUMNS, Comparison, compare
-from pybamm_afssb.sweeps.point_courses import points
+from pybamm_afssb.sweeps.each_point import points
 
 SETS = ("Sandoval2023_Cu", "Sandoval2023_Ag")
 CURRENT = "Current density [mA.cm-2]"
