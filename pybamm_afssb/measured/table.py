@@ -81,7 +81,8 @@ def read(
         [mA.cm-2]", "Power [W]" (where the file has no current), "Cycle", "Step" (both
         from 1), "Stack pressure [MPa]", "Temperature [K]" and "Capacity [mA.h.cm-2]"
         (passed within the step, positive). Its ``attrs`` say which cell it is ("cell"), how
-        the signs were told ("sign"), how the cycles were counted ("cycles"), where it comes from ("source"),
+        the signs were told ("sign"), how the cycles were counted
+        ("cycles"), where it comes from ("source"),
         which headers were not used ("left out") and, if given, "electrode area [cm2]".
 
     Raises
