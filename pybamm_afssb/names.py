@@ -14,8 +14,10 @@ NEGATIVE_TEMPERATURE = "Negative current collector temperature [K]"
 VOLTAGE = "Voltage [V]"
 DISCHARGE_CAPACITY = "Discharge capacity [A.h]"
 THROUGHPUT_CAPACITY = "Throughput capacity [A.h]"
+TERMINAL_CURRENT_DENSITY = "Total current density [A.m-2]"
 STOCK = (
     CURRENT_DENSITY,
+    TERMINAL_CURRENT_DENSITY,
     NEGATIVE_CC_POTENTIAL,
     NEGATIVE_TEMPERATURE,
     VOLTAGE,
