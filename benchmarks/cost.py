@@ -38,7 +38,7 @@ EVERY_SLOT = {
     "seed": "Ag",
     "conversion coating": "AgF",
     "interphase": "Deal-Grove",
-    "contact": "voids with local pressure",
+    "contact": "voids",
     "stack pressure": "rigid gap",
     "dead lithium": "void isolation",
     "leak": "electrolyte",
@@ -50,7 +50,7 @@ INTERLAYER = {
     "seed": "none",
     "conversion coating": "none",
     "interlayer": "mixed conductor with particles",
-    "contact": "voids at the collector with local pressure",
+    "contact": "voids at the collector",
     "stack pressure": "buffer",
 }
 #: Losses small enough for lithium to be left to cycle.

@@ -42,10 +42,10 @@ cell_set = CellSet(
     },
     options={
         "interphase": "Deal-Grove",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "stack pressure": "rigid gap",
         "dead lithium": "void isolation",
-        "leak": "soft short",
+        "leak": "intrusion",
         "cathode loss": "closing window",
     },
     protocol={

@@ -78,7 +78,7 @@ cell_set = CellSet(
     options={
         "nucleation": "instantaneous",
         "interphase": "Deal-Grove",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "dead lithium": "void isolation",
         "cathode loss": "closing window",
     },

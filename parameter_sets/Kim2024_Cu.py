@@ -48,7 +48,7 @@ cell_set = CellSet(
     },
     options={
         "interphase": "Deal-Grove with collector reaction",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "dead lithium": "void isolation",
         "cathode loss": "closing window",
     },

@@ -61,14 +61,14 @@ LAYER = {
     ),
     "Interlayer nucleation overpotential [V]": nucleation.OVERPOTENTIALS["Sn"],
     "Interlayer separator interface toughness [J.m-2]": Entry(
-        20.0,
+        26.0,
         "J.m-2",
         "assumed",
         "Kim2024, Liao2025",
         place="lithium is found between layer and collector",
         span=(9.0, 41.0),
         evidence="unverified",
-        note="not at hand; twice the 10 J/m2 above which metal goes to the collector",
+        note="not at hand; twice the 13 J/m2 above which metal goes to the collector",
     ),
 }
 
@@ -78,7 +78,7 @@ cell_set = _BARE.derive(
     entries=LAYER,
     options={
         "interlayer": "mixed conductor",
-        "contact": "voids at the collector with local pressure",
+        "contact": "voids at the collector",
     },
 )
 

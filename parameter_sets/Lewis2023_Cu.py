@@ -4,7 +4,7 @@ Lithium is plated at 0.5 mA/cm2, where it is uniform, and at 1.5 mA/cm2, where i
 thinner at the edges. At hand is a review: amount plated (2 mA.h/cm2; 1 to 5), cut-off
 (1 V; 0.5 to 1.5), pellet, pressure and temperature are assumed, each with a span. One
 place stands for the whole electrode; {"pressure field": "elastic layers", "contact":
-"voids with local pressure", "counter electrode": "lithium foil with voids"} resolves it.
+"voids", "counter electrode": "lithium foil with voids"} resolves it.
 """
 
 from typing import Any

@@ -52,9 +52,9 @@ cell_set = CellSet(
         "plating": "ideal solution",
         "nucleation": "instantaneous",
         "interphase": "Deal-Grove",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "dead lithium": "void isolation",
-        "leak": "soft short",
+        "leak": "intrusion",
         "cathode loss": "closing window",
     },
     protocol={

@@ -70,7 +70,7 @@ cell_set = CellSet(
     options={
         "seed": "In",
         "interphase": "Deal-Grove",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "stack pressure": "rigid gap",
         "dead lithium": "void isolation",
         "cathode loss": "closing window",

@@ -148,9 +148,9 @@ cell_set = CellSet(
     options={
         "interlayer": "mixed conductor",
         "interphase": "Deal-Grove",
-        "contact": "voids at the collector with local pressure",
+        "contact": "voids at the collector",
         "dead lithium": "void isolation",
-        "leak": "soft short",
+        "leak": "intrusion",
     },
     protocol={
         "current density": 0.03,

@@ -31,7 +31,7 @@ cell_set = _BARE.derive(
     },
     options={
         "interlayer": "mixed conductor",
-        "contact": "voids at the collector with local pressure",
+        "contact": "voids at the collector",
     },
 )
 

@@ -52,7 +52,7 @@ cell_set = CellSet(
     ),
     options={
         "interphase": "Deal-Grove",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "dead lithium": "void isolation",
         "cathode loss": "closing window",
     },

@@ -93,7 +93,7 @@ cell_set = CellSet(
     },
     options={
         "interphase": "Deal-Grove with collector reaction",
-        "contact": "voids with local pressure",
+        "contact": "voids",
         "stack pressure": "rigid gap",
         "dead lithium": "void isolation",
     },

@@ -50,8 +50,6 @@ cell_set = _COPPER.derive(
         "dead lithium": "void isolation",
     },
     protocol={"current density": 0.5, "capacity": 0.5},
-    bibliography="@article{Zhang2026, author = {Zhang, Q.}, journal = {Adv. Energy "
-    "Mater.}, year = {2026}, doi = {10.1002/aenm.71471}}",
 )
 
 

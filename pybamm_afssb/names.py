@@ -14,8 +14,10 @@ NEGATIVE_TEMPERATURE = "Negative current collector temperature [K]"
 VOLTAGE = "Voltage [V]"
 DISCHARGE_CAPACITY = "Discharge capacity [A.h]"
 THROUGHPUT_CAPACITY = "Throughput capacity [A.h]"
+TERMINAL_CURRENT_DENSITY = "Total current density [A.m-2]"
 STOCK = (
     CURRENT_DENSITY,
+    TERMINAL_CURRENT_DENSITY,
     NEGATIVE_CC_POTENTIAL,
     NEGATIVE_TEMPERATURE,
     VOLTAGE,
@@ -90,6 +92,7 @@ START_CHARGED = "Positive electrode lithium charged before the start [mol.m-2]"
 START_PLATED = "Plated lithium charged before the start [mol.m-2]"
 
 # --- nucleation -------------------------------------------------------------------
+SPREADING_RESISTANCE = "Nuclei spreading resistance [Ohm.m2]"
 COVERAGE = "Collector coverage"
 COVERED_SHARE = "Collector share covered by metal"
 NUCLEI = "Collector nuclei density [m-2]"
@@ -209,8 +212,6 @@ CONTACT_HISTORY_MPA = "Contact pressure history [MPa]"
 # --- stack pressure ---------------------------------------------------------------
 PRESSURE = "Stack pressure [Pa]"
 PRESSURE_REFERENCE_CHANGE = "Local stack pressure above reference [Pa]"
-EXTRUSION_FLUX = "Extrusion flux [mol.m-2.s-1]"
-EXTRUDED_LITHIUM = "Extruded lithium [mol.m-2]"
 STACK_SWELLING = "Stack swelling [m]"
 STACK_CREEP = "Stack creep [m]"
 
@@ -236,6 +237,13 @@ LEAK_CURRENT = "Leak current density [A.m-2]"
 LEAK_CONDUCTANCE = "Leak conductance [S.m-2]"
 LEAK_CHARGE = "Leak charge [C.m-2]"
 SEPARATOR_CROSSED = "Separator share crossed by metal"
+INTRUSION_DEPTH = "Intrusion metal depth [m]"
+INTRUSION_CHANNEL = "Intrusion channel depth [m]"
+INTRUSION_LITHIUM = "Intruded lithium [mol.m-2]"
+INTRUSION_FLUX = "Intrusion flux [mol.m-2.s-1]"
+INTRUSION_RETURN = "Intrusion return flux [mol.m-2.s-1]"
+INTRUSION_CONDUCTANCE = "Intrusion conductance [S.m-2]"
+CRACKING_SHARE = "Share of unspread plating that cracks the electrolyte"
 SEPARATOR_EDGE_VOLTAGE = "Separator edge voltage [V]"
 
 # --- slab and counter electrode of a half cell --------------------------------------
@@ -283,7 +291,7 @@ LEDGER_PORE = "Ledger pore lithium [mol.m-2]"
 LEDGER_SEED = "Ledger seed lithium [mol.m-2]"
 LEDGER_CARBON = "Ledger interlayer lithium [mol.m-2]"
 LEDGER_DEAD = "Ledger dead lithium [mol.m-2]"
-LEDGER_EXTRUDED = "Ledger extruded lithium [mol.m-2]"
+LEDGER_INTRUDED = "Ledger intruded lithium [mol.m-2]"
 LEDGER_CONVERSION = "Ledger conversion lithium [mol.m-2]"
 LEDGER_INTERPHASE = "Ledger interphase lithium [mol.m-2]"
 LEDGER_NEGATIVE_DL = "Ledger negative double layer lithium [mol.m-2]"
@@ -305,7 +313,7 @@ LEDGER = {
     LEDGER_SEED: "Seed",
     LEDGER_CARBON: "Interlayer",
     LEDGER_DEAD: "Dead",
-    LEDGER_EXTRUDED: "Extruded",
+    LEDGER_INTRUDED: "Intruded",
     LEDGER_CONVERSION: "Conversion products",
     LEDGER_INTERPHASE: "Interphase",
     LEDGER_NEGATIVE_DL: "Negative double layer",

@@ -104,30 +104,25 @@ def entries(surface: str) -> dict[str, Entry]:
             note="no published value for this interface; progressive nucleation only",
         ),
         "Nucleation relaxation time [s]": Entry(
-            1e-3,
+            1e-4,
             "s",
             "setting",
             note='the "at once" of instantaneous nucleation, and the shortest time of'
-            " the progressive one; below the rise of the potential",
+            " the progressive one: after the sharp end of a plateau 0.5 mA/cm2 moves the"
+            " double layer by 5 mV in it",
         ),
-        "Lithium surface energy [J.m-2]": Entry(
-            0.5,
-            "J.m-2",
-            "literature",
-            "Tran2016",
-            place="(110) facet; 0.46 for (100), 0.54 for (111)",
-            published=(0.5, "J/m**2"),
-            range=(0.46, 0.54),
-            evidence="unverified",
-        ),
-        "Largest critical nucleus radius [m]": Entry(
-            5e-9,
-            "m",
-            "assumed",
-            span=(2e-9, 1e-8),
-            evidence="unverified",
-            note="a cluster of a few nm where the threshold is near 0, at which"
-            " 2 gamma V/(F eta_n) has no bound",
+        "Coverage of newborn nuclei": Entry(
+            0.6,
+            "",
+            "derived",
+            "Zhang2026",
+            place="dip on copper, 55 mV, about 30 mV below the plateau (read from a"
+            " figure)",
+            span=(0.2, 0.9),
+            evidence="derived",
+            note="when all sites have nucleated and nothing has grown; with the threshold"
+            " of copper, 40 mV, and 24 Ohm.cm2 of contact it gives a dip of 32 mV at 0.5"
+            " mA/cm2, 0.2 gives 46",
         ),
         "Initial share of nuclei": Entry(
             1e-6,

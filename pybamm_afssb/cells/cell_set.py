@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from pybamm_afssb.cells import bibtex, checks, limits, shared
-from pybamm_afssb.cells.entry import Entry
+from pybamm_afssb.cells.entry import THIS_WORK, Entry
 from pybamm_afssb.cells.groups import check_entries
 from pybamm_afssb.cells.known import check_names
 from pybamm_afssb.cells.shared import shared_entries
@@ -29,7 +29,7 @@ class CellSet:
     title : str
         What the cell is, in one line.
     doi : str
-        DOI of the paper.
+        DOI of the paper; "" for a cell that is not published.
     temperature : float
         Temperature of the cell's cycling [K].
     entries : dict
@@ -282,4 +282,5 @@ class CellSet:
 
 
 def _keys(entries: Mapping[str, Entry]) -> tuple[str, ...]:
-    return tuple(sorted({key for e in entries.values() for key in e.sources}))
+    found = {key for entry in entries.values() for key in entry.sources}
+    return tuple(sorted(found - {THIS_WORK}))

@@ -18,6 +18,8 @@ from typing import Any
 from pybamm_afssb.errors import EntryError, nearest
 
 KINDS = ("measured", "literature", "derived", "fitted", "assumed", "setting")
+#: The source of a value that the set itself is the first to report.
+THIS_WORK = "this work"
 EVIDENCE = (
     "paper text",
     "abstract or page",
@@ -49,8 +51,9 @@ class Entry:
     kind : str
         One of :data:`KINDS`.
     source : str
-        BibTeX key or keys (comma-separated) of ``references.bib``. Required unless
-        `kind` is ``setting`` or ``assumed``, which need a `note` instead.
+        BibTeX key or keys (comma-separated) of ``references.bib``, or
+        :data:`THIS_WORK`. Required unless `kind` is ``setting`` or ``assumed``, which
+        need a `note` instead.
     place : str
         Table, equation, figure or section of the source.
     published : tuple of (float, str), optional

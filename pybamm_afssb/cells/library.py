@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 
 from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells.cell_set import CellSet
+from pybamm_afssb.cells.files import is_file, read_set
 from pybamm_afssb.cells.shared import PACKAGE
 from pybamm_afssb.errors import EntryError, UnknownSetError, nearest
 
@@ -21,13 +23,14 @@ def set_names() -> tuple[str, ...]:
 
 
 @typed
-def load_set(name: str) -> CellSet:
-    """Load a parameter set by its name.
+def load_set(name: str | os.PathLike[str]) -> CellSet:
+    """Load a parameter set by its name, or from its file.
 
     Parameters
     ----------
-    name : str
-        Name of the set, such as ``"Lee2020_SUS"``.
+    name : str or path-like
+        Name of the set, such as ``"Lee2020_SUS"``, or a file that
+        :func:`pybamm_afssb.save_set` wrote, such as ``"mine.toml"``.
 
     Returns
     -------
@@ -38,7 +41,11 @@ def load_set(name: str) -> CellSet:
     ------
     UnknownSetError
         If there is no such set; the message names the nearest and lists all.
+    EntryError
+        If a file cannot be read, with the place.
     """
+    if not isinstance(name, str) or is_file(name):
+        return read_set(name)
     names = set_names()
     if name not in names:
         raise UnknownSetError(

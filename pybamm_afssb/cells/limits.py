@@ -140,6 +140,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("transfer coefficient", "", _OPEN_FRACTION),
     ("mass fraction", "", Limit(0, 1, high_open=True, hint=_fraction_hint)),
     ("convertible fraction", "", _POSITIVE_FRACTION),
+    ("coverage of newborn nuclei", "", _OPEN_FRACTION),
     ("fraction|probability|utilisation|share|coverage|wetting", "", _FRACTION),
     ("creep pressure exponent", "", _POSITIVE),
     ("exponent|gain", "", _NOT_NEGATIVE),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells.cell_set import CellSet
-from pybamm_afssb.cells.entry import KINDS, function_name
+from pybamm_afssb.cells.entry import KINDS, THIS_WORK, function_name
 from pybamm_afssb.cells.library import load_set, set_names
 from pybamm_afssb.cells.shared import entries_of
 from pybamm_afssb.errors import EntryError
@@ -90,7 +90,10 @@ def provenance(
     values = cell_set.parameter_values(options)
     rows = []
     for parameter, entry in cell_set.all_entries(options).items():
-        works = [bibliography[key]["doi"] or key for key in entry.sources]
+        works = [
+            key if key == THIS_WORK else bibliography[key]["doi"] or key
+            for key in entry.sources
+        ]
         published = entry.published
         rows.append(
             {

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pybamm_afssb.cells import bibtex
-from pybamm_afssb.cells.entry import Entry
+from pybamm_afssb.cells.entry import THIS_WORK, Entry
 from pybamm_afssb.errors import EntryError, nearest
 
 #: The package that holds the parameter sets.
@@ -153,7 +153,7 @@ def check_sources(
     """
     for name, entry in entries.items():
         for key in entry.sources:
-            if key not in known:
+            if key not in known and key != THIS_WORK:
                 raise EntryError(
                     f"{owner}: the source '{key}' of '{name}' is in no bibliography."
                     f"{nearest(key, known)} A work of one's own is given as BibTeX in"

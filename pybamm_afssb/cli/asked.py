@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _MOST = 20  # rows of a printed table
 
-Set = Annotated[str, typer.Argument(metavar="SET", help="A parameter set's name.")]
+Set = Annotated[
+    str, typer.Argument(metavar="SET", help="A parameter set's name, or its file.")
+]
 Cycles = Annotated[int, typer.Option(help="Cycles of the protocol.")]
 Model = Annotated[str | None, typer.Option(help="The cell model.")]
 Options = Annotated[

@@ -26,7 +26,9 @@ app = typer.Typer(rich_markup_mode=None)
 
 @app.command()
 def run(
-    cell: Annotated[str, typer.Argument(metavar="SET", help="A parameter set's name.")],
+    cell: Annotated[
+        str, typer.Argument(metavar="SET", help="A parameter set's name, or its file.")
+    ],
     model: Annotated[
         str | None,
         typer.Option(help="The cell model; by default the one the set was made for."),

@@ -38,7 +38,9 @@ def list_command() -> None:
 
 @app.command()
 def show(
-    cell: Annotated[str, typer.Argument(metavar="SET", help="A parameter set's name.")],
+    cell: Annotated[
+        str, typer.Argument(metavar="SET", help="A parameter set's name, or its file.")
+    ],
     csv: Annotated[
         bool, typer.Option("--csv", help="Print the full table as CSV.")
     ] = False,
@@ -64,7 +66,8 @@ def show(
         f"Shared values for options that need more: {len(table) - len(own)}; --csv "
         "prints them too, with all columns"
     )
-    typer.echo(f"Paper: https://doi.org/{cell_set.doi}")
+    paper = f"https://doi.org/{cell_set.doi}" if cell_set.doi else "none"
+    typer.echo(f"Paper: {paper}")
     typer.echo(f"Options: {_words(cell_set.options)}")
     typer.echo(f"Protocol: {_words(cell_set.protocol)}")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 #: Curves that the figures of this module draw, for the argument `curves` of a sweep.
-CURVES: tuple[str, ...] = (n.VOLTAGE, *n.LEDGER)
+CURVES: tuple[str, ...] = (n.VOLTAGE, n.LEDGER_DISCHARGED, *n.LEDGER)
 
 
 @typed

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     import xarray as xr
     from matplotlib.axes import Axes
 
-_LEAST = 1e-3  # of a value: the least that the height of a figure of lines spans
-_LOG = 10.0  # a positive axis that spans as much is drawn logarithmically
-
 #: Mark of the points that failed, ended early, or skipped a step.
 _MARKS = {
     "failed": ("x", ("failed", "time limit", "crashed")),
@@ -109,7 +106,7 @@ def plot_map(
     if ax.get_legend_handles_labels()[0]:
         style.legend(ax, loc="lower right", bbox_to_anchor=(1, 1))
     for values, letter in ((xs, "x"), (ys, "y")):
-        _scale(ax, letter, values)
+        style.scale(ax, letter, values)
     return style.label(ax, as_text(x), as_text(y))
 
 
@@ -174,13 +171,10 @@ def plot_lines(
         bands.note_draws(ax, counts)
     if by is not None or drawn:
         style.legend(ax, title=None if by in (None, "set") else as_text(by))
-    _scale(ax, "x", picked[x].to_numpy())
-    _not_too_close(ax)
+    style.scale(ax, "x", picked[x].to_numpy())
+    style.not_too_close(ax)
     if x == CYCLE:
-        from matplotlib.ticker import MaxNLocator
-
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
-        ax.set_xlim(*(picked[x].to_numpy()[[0, -1]] + (-0.5, 0.5)))
+        style.cycles(ax, picked[x].to_numpy())
     return style.label(ax, as_text(x), as_text(output))
 
 
@@ -248,41 +242,12 @@ def as_text(name: object) -> str:
     return str(name).replace("$", r"\$")
 
 
-def _scale(ax: Axes, letter: str, values: np.ndarray) -> None:
-    """Make a wide axis logarithmic, with plain numbers at its ticks."""
-    from matplotlib.ticker import LogLocator, NullFormatter
-
-    if not _wide(values):
-        return
-    ax.set(**{f"{letter}scale": "log"})
-    axis = ax.xaxis if letter == "x" else ax.yaxis
-    axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    axis.set_major_formatter("{x:g}")
-    axis.set_minor_formatter(NullFormatter())
-
-
-def _not_too_close(ax: Axes) -> None:
-    """Keep lines that are the same to the solver's tolerance from looking apart."""
-    if ax.get_yscale() != "linear":  # as the user's own axes may have it
-        return
-    low, high = ax.get_ylim()
-    least = _LEAST * max(abs(low), abs(high))
-    if high - low < least:
-        middle = (low + high) / 2
-        ax.set_ylim(middle - least / 2, middle + least / 2)
-    ax.ticklabel_format(axis="y", useOffset=False)
-
-
-def _wide(values: np.ndarray) -> bool:
-    return bool(values.min() > 0 and values.max() / values.min() >= _LOG)
-
-
 def _edges(values: np.ndarray) -> np.ndarray:
     """Return the edges of cells around the values, on the scale they are drawn on."""
     if values.size == 1:
         return values[0] + np.array([-0.5, 0.5]) * (abs(values[0]) or 1)
-    scaled = np.log(values) if _wide(values) else values
+    scaled = np.log(values) if style.wide(values) else values
     middle = (scaled[1:] + scaled[:-1]) / 2
     first, last = 2 * scaled[0] - middle[0], 2 * scaled[-1] - middle[-1]
     edges = np.array([first, *middle, last])
-    return np.exp(edges) if _wide(values) else edges
+    return np.exp(edges) if style.wide(values) else edges

@@ -17,6 +17,7 @@ from pybamm_afssb.laboratory.pressure import pressure_test
 from pybamm_afssb.laboratory.rates import formation, rate_test
 from pybamm_afssb.laboratory.rests import pulse_test, relaxation
 from pybamm_afssb.laboratory.running import COMPLETED, TestResult
+from pybamm_afssb.laboratory.voltammetry import voltammetry
 
 __all__ = [
     "COMPLETED",
@@ -29,4 +30,5 @@ __all__ = [
     "rate_test",
     "relaxation",
     "reservoir_efficiency",
+    "voltammetry",
 ]

@@ -19,10 +19,7 @@ from pybamm_afssb.physics.counter_electrode import (
     LithiumIndium,
     LithiumTitanate,
 )
-from pybamm_afssb.physics.foil_voids import (
-    LithiumFoilWithLocalPressureVoids,
-    LithiumFoilWithVoids,
-)
+from pybamm_afssb.physics.foil_voids import LithiumFoilWithVoids
 
 COUNTER = "counter electrode"
 
@@ -30,7 +27,6 @@ COUNTER = "counter electrode"
 COUNTER_ELECTRODES: dict[str, type[CounterElectrode]] = {
     "lithium foil": LithiumFoil,
     "lithium foil with voids": LithiumFoilWithVoids,
-    "lithium foil with voids and local pressure": LithiumFoilWithLocalPressureVoids,
     "Li-In": LithiumIndium,
     "LTO": LithiumTitanate,
 }

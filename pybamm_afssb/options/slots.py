@@ -28,16 +28,8 @@ from pybamm_afssb.physics.compensation import (
     NoCompensation,
     PrelithiatedCathode,
 )
-from pybamm_afssb.physics.contact.in_front import (
-    LocalPressureVoidsInFrontOfSeed,
-    VoidsInFrontOfSeed,
-)
-from pybamm_afssb.physics.contact.voids import (
-    CollectorVoids,
-    LocalPressureCollectorVoids,
-    LocalPressureVoids,
-    Voids,
-)
+from pybamm_afssb.physics.contact.in_front import VoidsInFrontOfSeed
+from pybamm_afssb.physics.contact.voids import CollectorVoids, Voids
 from pybamm_afssb.physics.contact.whole import PerfectContact, PressedContact
 from pybamm_afssb.physics.conversion import (
     ConversionCoating,
@@ -63,7 +55,7 @@ from pybamm_afssb.physics.interphase import (
     NoInterphase,
 )
 from pybamm_afssb.physics.leak.electrolyte import ElectrolyteLeak, NoLeak
-from pybamm_afssb.physics.leak.soft_short import SoftShort
+from pybamm_afssb.physics.leak.intrusion import Intrusion
 from pybamm_afssb.physics.nucleation import (
     InstantaneousNucleation,
     NoNucleation,
@@ -120,13 +112,8 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
         "perfect": PerfectContact,
         "pressed": PressedContact,
         "voids": Voids,
-        "voids with local pressure": LocalPressureVoids,
         "voids in front of the seed": VoidsInFrontOfSeed,
-        "voids in front of the seed with local pressure": (
-            LocalPressureVoidsInFrontOfSeed
-        ),
         "voids at the collector": CollectorVoids,
-        "voids at the collector with local pressure": LocalPressureCollectorVoids,
     },
     "stack pressure": {
         "constant": ConstantPressure,
@@ -146,7 +133,7 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
     "leak": {
         "none": NoLeak,
         "electrolyte": ElectrolyteLeak,
-        "soft short": SoftShort,
+        "intrusion": Intrusion,
     },
     "compensation": {
         "none": NoCompensation,
@@ -166,6 +153,16 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
         "breathing": BreathingCathodeContact,
     },
 }
+
+#: (slot, choice that there was) -> what to use instead.
+GONE = {
+    ("contact", f"{voids} with local pressure"): (
+        f"use '{voids}': on an interface in patches ('interface': 'patches') every patch "
+        "has a pressure of its own"
+    )
+    for voids in ("voids", "voids in front of the seed", "voids at the collector")
+}
+GONE["leak", "soft short"] = "use 'intrusion', a front in metres that carries lithium"
 
 
 def default_choices() -> dict[str, str]:
@@ -192,6 +189,11 @@ def check_choice(slot: str, choice: Any) -> Any:
         _check_slot(slot, choice)
         return choice
     allowed = SLOTS[slot]
+    if isinstance(choice, str) and (slot, choice) in GONE:
+        raise OptionError(
+            f"option '{slot}': {choice!r} was given, which is gone; "
+            f"{GONE[slot, choice]}."
+        )
     if not isinstance(choice, str) or choice not in allowed:
         raise OptionError(
             f"option '{slot}': {choice!r} was given; allowed are "

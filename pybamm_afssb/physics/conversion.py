@@ -4,7 +4,7 @@ A coating MX on the collector is reduced in the first charge, long before lithiu
 is stable. The reaction does not run back below the upper cut-off voltage, so the law
 has a cathodic branch only, bounded like every rate of the negative side:
 
-    j = -theta_SE j0 z E/(1 + (j0/j_max) E) ,   E = exp(-f (phi_dl - U_cv)/2)
+    j = -i_0 z E/(1 + (i_0/j_max) E) ,   i_0 = theta_SE j0 ,   E = exp(-f (phi_dl - U_cv)/2)
     z = n_MX/n_MX0 ,   dn_MX/dt = j/(n F) ,   f = F/(R T)
 
 ``n_MX`` is what is left [mol.m-2], ``n_MX0`` the loading. ``U_cv`` is the potential
@@ -60,7 +60,7 @@ def conversion_rate(
     left : float or pybamm.Symbol
         Share of the coating that is left, ``z``.
     exchange, maximum : float or pybamm.Symbol
-        ``j0`` and ``j_max`` [A.m-2].
+        ``i_0`` and ``j_max`` [A.m-2].
     overpotential : float or pybamm.Symbol
         ``phi_dl - U_cv`` [V].
     frequency : float or pybamm.Symbol
@@ -149,9 +149,10 @@ class ConversionCoating(Submodel):
         potential = self._parameter("conversion potential [V]") - self._parameter(
             "conversion kinetic offset [V]"
         )
-        current = v[n.CONTACT_SEPARATOR] * conversion_rate(
+        current = conversion_rate(
             left / self._loading,
-            self._parameter("conversion exchange-current density [A.m-2]"),
+            v[n.CONTACT_SEPARATOR]
+            * self._parameter("conversion exchange-current density [A.m-2]"),
             v[n.SURFACE_POTENTIAL] - potential,
             thermal_frequency(v[n.NEGATIVE_TEMPERATURE]),
             pybamm.Parameter("Maximum interfacial current density [A.m-2]"),

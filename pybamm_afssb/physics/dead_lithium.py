@@ -1,26 +1,32 @@
 """Dead lithium: metal that voids cut off, and that plating reconnects.
 
-A growing void layer cuts metal off in proportion to how much there is and to how far
-the void grows against the roughness of the contact; a closing one reconnects it:
+A void cuts off metal beside it, not the whole reserve: where it takes contact away, it
+strands a layer no thicker than ``l_i``. A growing void strands in proportion to the
+contact that it takes, a closing one reconnects in proportion to the contact that it
+gives back:
 
-    isolation    = p_iso x n_Li ( dh_v/dt)+ G/l_r
-    reconnection = k_rec n_dead (-dh_v/dt)+ G/l_r        [mol.m-2.s-1]
-    dn_dead/dt   = isolation - reconnection - r_dead ,   G = h_v^2/(h_v^2 + (10 h_0)^2)
+    isolation    = p_iso x (l_i/V_Li) a(n_Li) ( dh_v/dt)+ G e^(-h_v/l_r)/l_r
+    reconnection = k_rec n_dead               (-dh_v/dt)+ G e^(-h_v/l_r)/l_r
+    dn_dead/dt   = isolation - reconnection - r_dead        [mol.m-2.s-1]
+    a = 1 - exp(-n_Li V_Li/l_i) ,   G = h_v^2/(h_v^2 + (10 h_0)^2)
 
 ``n_Li`` and ``n_dead`` [mol.m-2] are metal in and out of contact, ``x`` the share of
-``n_Li`` that voids can cut off (all of it, but behind a seed), ``h_v`` and ``l_r`` [m]
+``n_Li`` that voids can cut off (all of it, but behind a seed, and none behind an
+interlayer), ``h_v`` and ``l_r`` [m]
 void thickness and roughness height of the slot 'contact', ``r_dead`` what the interphase
 takes directly, without current. Both fluxes are exactly zero while no void grows or
 closes: nothing dies at rest. ``G`` leaves out voids of the size ``h_0`` below which their
 closing dies, a regularisation: they breathe with every step of the current and would
-kill a little metal at each breath.
+kill a little metal at each breath. A film thinner than ``l_i`` is cut off in proportion
+to what there is; below zero ``a`` is bounded as in
+:mod:`pybamm_afssb.physics.plating.butler_volmer`.
 
-Only ``p_iso/l_r`` can be told from an efficiency. The law is an assumption; that
-lithium is isolated where stripping opens voids is seen in sulfide cells (Kasemchainan
-et al. 2019, 10.1038/s41563-019-0438-9).
+Only ``p_iso l_i/l_r`` can be told from the efficiency of thick metal. The law is an
+assumption; that lithium is isolated where stripping opens voids is seen in sulfide cells
+(Kasemchainan et al. 2019, 10.1038/s41563-019-0438-9).
 
-Check: at a constant stripping current with ``b = p_iso h_v'/l_r`` and ``A = i/F``,
-``n_Li(t) = (n_0 + A/b) exp(-b t) - A/b``.
+Check: one void leaves ``n_dead = p_iso (l_i/V_Li) (1 - exp(-h_v/l_r))`` of any metal
+much thicker than ``l_i``, at any current.
 """
 
 from __future__ import annotations
@@ -30,6 +36,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Null, Submodel, collector_state
 from pybamm_afssb.physics.laws import one_sided, presence
+from pybamm_afssb.physics.plating.butler_volmer import availability
 from pybamm_afssb.types import Quantity, Variables
 
 #: Width of the switch between growing and closing voids [m.s-1]: a hundredth of what
@@ -49,7 +56,11 @@ def cutting_share(thickness: Quantity, closing: Quantity) -> Quantity:
 
 
 def isolation_flux(
-    share: Quantity, metal: Quantity, growth: Quantity, roughness: Quantity
+    share: Quantity,
+    metal: Quantity,
+    most: Quantity,
+    growth: Quantity,
+    roughness: Quantity,
 ) -> Quantity:
     """Return the rate at which growing voids cut metal off [mol.m-2.s-1].
 
@@ -57,14 +68,15 @@ def isolation_flux(
     ----------
     share : float or pybamm.Symbol
         Isolation probability ``p_iso``.
-    metal : float or pybamm.Symbol
-        Metal in contact [mol.m-2].
+    metal, most : float or pybamm.Symbol
+        Metal in contact, and the most that a void strands, ``l_i/V_Li`` [mol.m-2].
     growth : float or pybamm.Symbol
-        Rate at which voids that can cut grow [m.s-1].
+        Rate at which voids that can cut take contact [m.s-1].
     roughness : float or pybamm.Symbol
         Roughness height ``l_r`` [m].
     """
-    return share * metal * one_sided(growth, GROWTH_WIDTH) / roughness
+    stranded = most * availability(metal, most)
+    return share * stranded * one_sided(growth, GROWTH_WIDTH) / roughness
 
 
 def reconnection_flux(
@@ -110,14 +122,23 @@ class VoidIsolation(Submodel):
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
         roughness = pybamm.Parameter("Contact roughness height [m]")
-        cutting = v[n.VOID_GROWTH] * cutting_share(
-            v[n.VOID_THICKNESS], pybamm.Parameter("Void closing thickness [m]")
+        voids = v[n.VOID_THICKNESS]
+        cutting = (
+            v[n.VOID_GROWTH]
+            * cutting_share(voids, pybamm.Parameter("Void closing thickness [m]"))
+            * pybamm.exp(-voids / roughness)
         )
+        stranded = pybamm.Parameter("Dead lithium isolation thickness [m]")
         isolated = pybamm.Parameter("Dead lithium isolation probability")
         reconnected = pybamm.Parameter("Dead lithium reconnection probability")
         return {
-            n.ISOLATION_FLUX: isolation_flux(
-                isolated, v[n.CUT_SHARE] * v[n.PLATED_LITHIUM], cutting, roughness
+            n.ISOLATION_FLUX: v[n.CUT_SHARE]
+            * isolation_flux(
+                isolated,
+                v[n.PLATED_LITHIUM],
+                stranded / self.param.V_bar_Li,
+                cutting,
+                roughness,
             ),
             n.RECONNECTION_FLUX: reconnection_flux(
                 reconnected, v[n.DEAD_LITHIUM], cutting, roughness

@@ -4,7 +4,7 @@ A charge of a half cell strips its counter electrode. Foil that is stripped fast
 creep and vacancy diffusion refill its face loses contact as the collector's metal does,
 by the same law (:mod:`pybamm_afssb.physics.contact.voids`):
 
-    dh_c/dt = (V_Li/F) { chi [(i)+ - i_c H] - chi_p (-i)+ H } ,   H = tanh(h_c/h_0)
+    dh_c/dt = chi (V_Li/F) [(i)+ - i_c H - b (-i)+ H] ,   H = tanh(h_c/h_0)
     theta_c = th_min + (1 - th_min) exp(-h_c/l_r) ,   i = -i_ion
     i_c = exp(E/R (1/T_ref - 1/T)) [i_creep (p_c/p_ref)^m + i_diff]
 
@@ -30,12 +30,11 @@ pellet is thick, and on the way through it their currents even out. The pressure
 local one of the pressure field, without the collector's own unevenness: where the plates
 press less the foil loses contact first, and the current goes elsewhere.
 
-Two closures, as on the collector: ``p_c = p``, and ``p_c = p/theta_c``, in which the area
-that is left carries all of the load.
+The pressure that closes voids is ``p_c = p``, as on the collector: with all of the load on
+the area that is left, foil would settle at a part of its contact and never lose it.
 
 Checks: ``h_c`` grows by ``chi V_Li (i - i_c)/F`` above ``i_c`` and stays at
-``h_0 artanh(i/i_c)`` below; ``theta_c = (i_creep/i)^(1/m)`` in the second closure without
-diffusion.
+``h_0 artanh(i/i_c)`` below.
 """
 
 from __future__ import annotations
@@ -68,10 +67,6 @@ class LithiumFoilWithVoids(LithiumFoil):
             pybamm.Parameter("Minimum contact fraction"),
         )
 
-    def closing_pressure(self, v: Variables) -> Quantity:
-        """Return the pressure that makes the foil creep into the voids [Pa]."""
-        return v[n.LOCAL_PRESSURE]
-
     def states(self) -> dict[str, pybamm.Variable]:
         voids = collector_state(n.COUNTER_VOIDS, scale=1e-7)
         return {**super().states(), n.COUNTER_VOIDS: voids}
@@ -84,7 +79,7 @@ class LithiumFoilWithVoids(LithiumFoil):
             pybamm.Parameter(
                 "Creep-limited critical stripping current density [A.m-2]"
             ),
-            self.closing_pressure(v),
+            v[n.LOCAL_PRESSURE],
             pybamm.Parameter("Critical stripping reference pressure [Pa]"),
             pybamm.Parameter("Lithium creep pressure exponent"),
             pybamm.Parameter("Diffusion-limited stripping current density [A.m-2]"),
@@ -99,7 +94,7 @@ class LithiumFoilWithVoids(LithiumFoil):
             v[n.COUNTER_VOIDS],
             pybamm.Parameter("Void closing thickness [m]"),
             pybamm.Parameter("Void share of stripped volume"),
-            pybamm.Parameter("Void share of plated volume"),
+            pybamm.Parameter("Void refilling share"),
             self.param.V_bar_Li,
         )
         return {**super().rates(v), n.COUNTER_VOIDS: growth}
@@ -118,10 +113,3 @@ class LithiumFoilWithVoids(LithiumFoil):
             *super().ends(v),
             pybamm.Event("Counter electrode has lost contact", contact - lost),
         ]
-
-
-class LithiumFoilWithLocalPressureVoids(LithiumFoilWithVoids):
-    """Lithium foil with voids, closed by the pressure on the area that is left."""
-
-    def closing_pressure(self, v: Variables) -> Quantity:
-        return v[n.LOCAL_PRESSURE] / v[n.COUNTER_CONTACT]

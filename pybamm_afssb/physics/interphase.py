@@ -6,7 +6,7 @@ so that the reaction slows itself; it starts far above 0 V, before metal can for
 
     dL/dt = 1/(2 L/k_p + 1/k_r)
     1/k_r = [exp(alpha f (phi - U_red))/k_r0 + q_v/j_max] [1 + exp(f (phi - U_th))]
-    j_int = -A (1 - d) q_v dL/dt ,  dn_int/dt = -j_int/F + J_dead ,  R = L/kappa_int
+    j_int = -A (1 - d) q_v dL/dt ,  dn_int/dt = -j_int/F + J_dead ,  R = L/(kappa_int r_f)
 
 ``phi = phi_dl``; ``L`` is the film thickness [m], ``k_p`` the parabolic constant,
 ``k_r`` the rate of the interface reaction [m.s-1], ``k_r0`` its value at ``U_red``,
@@ -15,9 +15,9 @@ reduced. ``q_v`` is the charge per volume of film (``Li6PS5Cl + 8 Li -> 5 Li2S +
 LiCl``). ``j_max`` bounds the rate as that of every other reaction. ``A = r_f theta_SE``
 is the exposed area per geometric area, metal and bare collector alike, not the covered
 part ``s``; a porous interlayer that lies before them brings an ``r_f`` of its own. A
-larger area takes more lithium at the same thickness of film. ``k_p``, ``k_r0``
-and ``kappa_int`` are thermally activated. Coating, seed (an In-S film) and a layer that
-blocks electrons multiply ``k_p``.
+larger area takes more lithium at the same thickness of film, and conducts as it reacts.
+``k_p``, ``k_r0`` and ``kappa_int`` are thermally activated. Coating, seed (an In-S film)
+and a layer that blocks electrons multiply ``k_p``.
 
 Dead lithium touches the electrolyte and reacts without current. It covers the share
 ``d = a(n_dead)`` of the area and keeps it at its own potential, 0 V:
@@ -170,7 +170,7 @@ class DealGrove(Submodel):
             n.INTERPHASE_GROWTH: live_growth + dead_growth,
             n.INTERPHASE_CURRENT: -area * charge * live_growth,
             n.INTERPHASE_DEAD_RATE: area * charge * dead_growth / pybamm.constants.F,
-            n.INTERPHASE_RESISTANCE: film / conductivity,
+            n.INTERPHASE_RESISTANCE: film / (conductivity * self.roughness(v)),
         }
 
     def rates(self, v: Variables) -> dict[str, Quantity]:

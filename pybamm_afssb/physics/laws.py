@@ -7,7 +7,10 @@ resolves while the equilibrium stays exactly where it was:
     j = j0 (y_a e^(b_a) - y_c e^(-b_c)) / (1 + (j0/j_max) (e^(b_a/2) - e^(-b_c/2))^2)
 
 ``b_a`` and ``b_c`` are the dimensionless driving forces of the anodic and cathodic
-branch. ``j_max`` is a regularisation, not a law: its effect is of the size
+branch, ``j`` and ``j0`` those of the geometric area: where only the share ``theta s`` of
+it reacts, ``theta s j0`` stands for ``j0``, in the bound as in front of it. A bound of the
+local current would decide the potential of few and small nuclei.
+``j_max`` is a regularisation, not a law: its effect is of the size
 ``|j|/j_max``, and the square vanishes at equilibrium, so that the charge-transfer
 resistance is exactly that of the unbounded law. Without a bound an
 empty collector at 1-2 V turns the solver's own noise into megaamperes.
@@ -56,6 +59,7 @@ def bounded_rate(
     anodic_force: Quantity,
     cathodic_force: Quantity,
     maximum: Quantity,
+    series: Quantity = 0,
 ) -> Quantity:
     """Return the bounded two-branch current density [A.m-2], anodic positive.
 
@@ -69,10 +73,12 @@ def bounded_rate(
         ``alpha_a F eta/(R T)`` and ``alpha_c F eta/(R T)``.
     maximum : float or pybamm.Symbol
         ``j_max`` [A.m-2].
+    series : float or pybamm.Symbol, optional
+        By how much a resistance in series divides the rate, less 1. Default 0.
     """
     forward = pybamm.exp(anodic_force / 2)
     backward = pybamm.exp(-cathodic_force / 2)
-    return _bounded(exchange, anodic, cathodic, forward, backward, maximum)
+    return _bounded(exchange, anodic, cathodic, forward, backward, maximum, series)
 
 
 def symmetric_rate(
@@ -106,11 +112,12 @@ def _bounded(
     forward: Quantity,
     backward: Quantity,
     maximum: Quantity,
+    series: Quantity = 0,
 ) -> Quantity:
     return (
         exchange
         * (anodic * forward**2 - cathodic * backward**2)
-        / (1 + exchange / maximum * (forward - backward) ** 2)
+        / (1 + exchange / maximum * (forward - backward) ** 2 + series)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from numbers import Real
 from typing import Any
 
@@ -12,19 +12,28 @@ import pybamm
 from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import limits
 from pybamm_afssb.errors import ProtocolError, nearest
-from pybamm_afssb.protocols.checks import exact, whole
+from pybamm_afssb.protocols.checks import whole
 from pybamm_afssb.protocols.half_cell import plate_and_strip
+from pybamm_afssb.protocols.rates import Rate, hold
 from pybamm_afssb.units import FARADAY, MAH_CM2
 
-#: Keys of a cycling protocol: meaning.
+#: Keys of a cycling protocol: meaning. A rate is a number [C], "C/10" or "0.5 mA/cm2".
 CYCLING_KEYS = {
-    "charge rate": "charge rate [C]",
-    "discharge rate": "discharge rate [C]",
+    "charge rate": "charge rate",
+    "discharge rate": "discharge rate",
     "upper voltage": "upper cut-off voltage [V]",
     "lower voltage": "lower cut-off voltage [V]",
     "rest": "rest after each half cycle, such as '10 minutes'; 'none' leaves it out",
-    "hold until": "rate at which a hold at the upper voltage ends [C]; absent: no hold",
+    "hold until": "rate at which a hold at the upper voltage ends; absent: no such end",
+    "hold time": "longest hold at the upper voltage, such as '2 hours'",
+    "formation": "rates of slow cycles before the others, such as [0.05, 0.1]",
 }
+
+#: What the steps of formation cycles are tagged with: retention counts from after them.
+FORMATION = "formation"
+
+#: Keys of a cycling protocol that are rates.
+_RATES = ("charge rate", "discharge rate", "hold until")
 
 #: Keys of a half cell's protocol: meaning.
 PLATING_KEYS = {
@@ -36,13 +45,7 @@ PLATING_KEYS = {
 
 #: Units of the keys that are numbers, for a full and for a half cell.
 _UNITS = {
-    False: {
-        "charge rate": "C",
-        "discharge rate": "C",
-        "upper voltage": "V",
-        "lower voltage": "V",
-        "hold until": "C",
-    },
+    False: {"upper voltage": "V", "lower voltage": "V"},
     True: {
         "current density": "mA.cm-2",
         "capacity": "mA.h.cm-2",
@@ -60,31 +63,41 @@ _WINDOW = {
 
 @typed
 def cycling(
-    charge_rate: float,
-    discharge_rate: float,
+    charge_rate: float | str,
+    discharge_rate: float | str,
     upper_voltage: float,
     lower_voltage: float,
     rest: str = "10 minutes",
-    hold_until: float | None = None,
+    hold_until: float | str | None = None,
     cycles: int = 1,
     period: str | None = None,
+    hold_time: str | None = None,
+    formation: float | str | Sequence[Any] = (),
 ) -> pybamm.Experiment:
     """Return charge, rest, discharge, rest, as often as asked.
 
     Parameters
     ----------
-    charge_rate, discharge_rate : float
-        Rates [C], multiples of the nominal capacity per hour.
+    charge_rate, discharge_rate : float or str
+        Rates [C], multiples of the nominal capacity per hour, or current densities such
+        as "0.5 mA/cm2".
     upper_voltage, lower_voltage : float
         Cut-off voltages [V].
     rest : str, optional
         Rest after each half cycle; "none" for no rest. Default 10 minutes.
-    hold_until : float, optional
-        If given, the upper voltage is held until the rate has fallen to this [C].
+    hold_until : float or str, optional
+        If given, the upper voltage is held until the rate has fallen to this [C], or
+        the current density, such as "0.05 mA/cm2".
     cycles : int, optional
         Number of cycles. Default 1.
     period : str, optional
         How often to record. Default: every step of the solver.
+    hold_time : str, optional
+        If given, the upper voltage is held for no longer than this, such as "2 hours".
+    formation : sequence of float or str, optional
+        Rates of cycles that come before the others, one a cycle, charge and discharge
+        alike. They have the hold where their rate is above that which ends it, and
+        :func:`pybamm_afssb.cycle_summary` counts retention from the cycle after them.
 
     Returns
     -------
@@ -97,16 +110,13 @@ def cycling(
         For a rate that is not positive, voltages in the wrong order, or a number of
         cycles below one.
     """
-    for label, rate in (("charge", charge_rate), ("discharge", discharge_rate)):
-        if not rate > 0:
-            raise ProtocolError(
-                f"{label} rate: {rate!r} C was given; it must be > 0 C: every cycle "
-                "charges first, because the collector starts without lithium"
-            )
-    if hold_until is not None and not 0 < hold_until < charge_rate:
+    charge = Rate.of("charge rate", charge_rate)
+    discharge = Rate.of("discharge rate", discharge_rate)
+    until = None if hold_until is None else Rate.of("hold until", hold_until)
+    if until is not None and not until.below(charge):
         raise ProtocolError(
-            f"'hold until': {hold_until!r} C was given; it must be between 0 and the "
-            f"charge rate, {charge_rate:g} C"
+            f"'hold until': {hold_until!r} {until.unit} was given; it must be between 0 "
+            f"and the charge rate, {charge.value:g} {charge.unit}"
         )
     if not lower_voltage < upper_voltage:
         raise ProtocolError(
@@ -114,23 +124,44 @@ def cycling(
             f"{upper_voltage!r} V"
         )
     cycles = whole("cycles", cycles)
+    alone = isinstance(formation, str | Real)
+    slow = [Rate.of("formation", one) for one in ([formation] if alone else formation)]  # type: ignore[union-attr]
     pause = () if rest == "none" else (f"Rest for {rest}",)
-    hold = (
-        ()
-        if hold_until is None
-        else (f"Hold at {exact(upper_voltage)} V until {exact(hold_until)}C",)
-    )
-    cycle = (
-        f"Charge at {exact(charge_rate)}C until {exact(upper_voltage)} V",
-        *hold,
-        *pause,
-        f"Discharge at {exact(discharge_rate)}C until {exact(lower_voltage)} V",
-        *pause,
-    )
+
+    def steps(to: Rate, back: Rate, tags: str | None = None) -> tuple[Any, ...]:
+        held = (until is None or until.below(to)) and (until or hold_time)
+        kept = (hold(upper_voltage, until, hold_time, tags=tags),) if held else ()
+        waits = [pybamm.step.string(text, tags=tags) for text in pause]
+        return (
+            to.charge(upper_voltage, tags=tags),
+            *kept,
+            *waits,
+            back.discharge(lower_voltage, tags=tags),
+            *waits,
+        )
+
     try:
-        return pybamm.Experiment([cycle] * cycles, period=period)
+        first = [steps(rate, rate, FORMATION) for rate in slow]
+        then = [steps(charge, discharge)] * cycles
+        return pybamm.Experiment([*first, *then], period=period)
     except ValueError as error:
         raise ProtocolError(f"the protocol cannot be read: {error}") from None
+
+
+def formation_cycles(experiment: pybamm.Experiment) -> list[bool]:
+    """Say of every cycle of an experiment whether it is one of formation.
+
+    Parameters
+    ----------
+    experiment : pybamm.Experiment
+        The experiment.
+    """
+    found, start = [], 0
+    for length in experiment.cycle_lengths:
+        steps = experiment.steps[start : start + length]
+        found.append(all(FORMATION in (step.tags or ()) for step in steps))
+        start += length
+    return found
 
 
 def from_keys(
@@ -163,7 +194,8 @@ def from_keys(
     if missing:
         raise ProtocolError(f"the protocol needs '{missing[0]}'")
     for key, value in protocol.items():
-        _check_value(key, value, _UNITS[half_cell].get(key))
+        if half_cell or key not in (*_RATES, "formation"):
+            _check_value(key, value, _UNITS[half_cell].get(key))
     arguments = {key.replace(" ", "_"): value for key, value in protocol.items()}
     make = plate_and_strip if half_cell else cycling
     return make(**arguments, cycles=cycles)
@@ -171,7 +203,7 @@ def from_keys(
 
 def _check_value(key: str, value: Any, unit: str | None) -> None:
     if unit is None:
-        if not isinstance(value, str):
+        if not isinstance(value, str) and not (key == "hold time" and value is None):
             raise ProtocolError(
                 f"'{key}': {value!r} was given; a text is needed, such as "
                 "'10 minutes', or 'none'"

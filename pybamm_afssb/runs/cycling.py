@@ -7,6 +7,7 @@ cycles fit into memory although few of their curves do.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.host.inputs import InputChecks
-from pybamm_afssb.protocols.full_cell import refuse_empty_discharge
+from pybamm_afssb.protocols.full_cell import formation_cycles, refuse_empty_discharge
 from pybamm_afssb.runs.continuing import check_starting_solution, cycle_numbers
 from pybamm_afssb.runs.record import Record
 from pybamm_afssb.runs.saving import CyclingSolution
@@ -160,10 +161,14 @@ class CyclingSimulation(InputChecks):
             self.refuse_empty_start()
         given = callbacks if isinstance(callbacks, list) else [callbacks]
         record = Record(
-            self._cycles_asked, float(start.t[-1]) if start is not None else 0.0
+            self._cycles_asked,
+            float(start.t[-1]) if start is not None else 0.0,
+            formation_cycles(self.experiment),
         )
         noted = [record, *self._conditions(start), _DropCurves()]
+        termination = self.experiment.termination
         try:
+            self.experiment.termination = _continued(termination, start)
             solution = super().solve(
                 t_eval,
                 solver,
@@ -175,6 +180,8 @@ class CyclingSimulation(InputChecks):
             if record.has_cycles:
                 raise
             raise record.nothing_ran(error) from error
+        finally:
+            self.experiment.termination = termination
         record.refuse_nothing(solution)
         if start is not None:
             if not hasattr(start, "all_summary_variables"):
@@ -230,8 +237,22 @@ class CyclingSimulation(InputChecks):
         check_starting_solution(start, first, inputs)
 
 
+def _continued(
+    termination: dict[str, Any], start: pybamm.Solution | None
+) -> dict[str, Any]:
+    """Return the conditions of a run that goes on from cycles, a share as a capacity.
+
+    PyBaMM compares the first cycle of such a run with the first of all, whatever it is.
+    """
+    value, unit = termination.get("capacity", (np.nan, ""))
+    first = _first_capacity(getattr(start, "all_summary_variables", []))
+    if unit != "%" or np.isnan(first):
+        return termination
+    return {**termination, "capacity": (value / 100 * first, "Ah")}
+
+
 class _Reference(pybamm.callbacks.Callback):
-    """Counts a loss of capacity from the first cycle that has a discharge.
+    """Counts a loss of capacity from the first discharge that is not of formation.
 
     PyBaMM counts from the first cycle, whatever it is.
 
@@ -250,11 +271,16 @@ class _Reference(pybamm.callbacks.Callback):
     def on_cycle_end(self, logs: dict[str, Any]) -> None:
         if "summary variables" in logs:
             self._cycles.append(logs["summary variables"])
-        if np.isnan(logs["stopping conditions"]["capacity"]):
-            found = (cycle[n.CYCLE_CAPACITY] for cycle in self._cycles)
-            first = next((q for q in found if not np.isnan(q)), np.nan)
-            logs["start capacity"] = first
-            logs["stopping conditions"]["capacity"] = self._share * first
+        first = _first_capacity(self._cycles)
+        logs["start capacity"] = first
+        logs["stopping conditions"]["capacity"] = self._share * first
+
+
+def _first_capacity(cycles: Iterable[Any]) -> float:
+    """Return the capacity that a loss is counted from [A.h], NaN if there is none yet."""
+    after = (cycle for cycle in cycles if not getattr(cycle, "formation", False))
+    found = (float(cycle[n.CYCLE_CAPACITY]) for cycle in after)
+    return next((capacity for capacity in found if not np.isnan(capacity)), np.nan)
 
 
 class _DropCurves(pybamm.callbacks.Callback):

@@ -7,6 +7,7 @@ file, and in the runs that go on from it. :mod:`pybamm_afssb.runs.ending` reads 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,11 +17,11 @@ from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.runs.ending import (
     CUT,
     EARLY,
-    FAILED,
     NEVER_BEGAN,
     SKIPPED,
     Trouble,
     at_event,
+    error_told,
     one_line,
 )
 from pybamm_afssb.units import HOUR
@@ -39,11 +40,20 @@ class Record(pybamm.callbacks.Callback):
         Number of cycles that were asked for. Default: those of the experiment.
     begin : float, optional
         Time at which the run begins [s]. Default 0.
+    formation : sequence of bool, optional
+        Whether a cycle is one of formation, by its place in the run. Default: none is.
     """
 
-    def __init__(self, asked: int | None = None, begin: float = 0.0) -> None:
+    def __init__(
+        self,
+        asked: int | None = None,
+        begin: float = 0.0,
+        formation: Sequence[bool] = (),
+    ) -> None:
         self._asked = asked
         self._time = begin
+        self._formation = formation
+        self._first = 1  # number of the run's first cycle
         self._rows: int | None = None  # cycles that PyBaMM kept, up to the current one
         self._summary: Any = None
         self._noted: list[tuple[int, Trouble]] = []
@@ -51,6 +61,7 @@ class Record(pybamm.callbacks.Callback):
     def on_cycle_start(self, logs: dict[str, Any]) -> None:
         if self._rows is None:  # a run that goes on from a solution has its cycles
             self._rows = logs["cycle number"][0] - 1
+            self._first = logs["cycle number"][0]
 
     def on_step_end(self, logs: dict[str, Any]) -> None:
         now = logs["experiment time"]
@@ -59,8 +70,7 @@ class Record(pybamm.callbacks.Callback):
         self._time = now
 
     def on_experiment_error(self, logs: dict[str, Any]) -> None:
-        why = one_line(logs["error"])
-        self._note(logs, FAILED, "the solver failed in ", f": {why}")
+        self._note(logs, *error_told(logs["error"]))
 
     def on_experiment_infeasible_event(self, logs: dict[str, Any]) -> None:
         self._note(logs, EARLY, CUT, at_event(logs["termination"]))
@@ -87,6 +97,8 @@ class Record(pybamm.callbacks.Callback):
         self._rows += 1
         self._summary = summary
         summary.troubles = ()
+        place = logs["cycle number"][0] - self._first
+        summary.formation = place < len(self._formation) and self._formation[place]
         self._keep(logs["cycle number"][0])
 
     def on_experiment_end(self, logs: dict[str, Any]) -> None:

@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pybamm
 
-from pybamm_afssb import names as n
 from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet, load_set
 from pybamm_afssb.cells.outcomes import outcomes_of
-from pybamm_afssb.figures import style
-from pybamm_afssb.figures.curves import CURVES, plot_curves
-from pybamm_afssb.figures.sweep import plot_lines
+from pybamm_afssb.figures.curves import CURVES
 from pybamm_afssb.options.presets import with_physics
 from pybamm_afssb.sweeps.axes import SweepError
 from pybamm_afssb.sweeps.certainty import probabilities
@@ -29,7 +26,6 @@ from pybamm_afssb.sweeps.common_ground import (
     on_common_ground,
 )
 from pybamm_afssb.sweeps.points import POINT
-from pybamm_afssb.sweeps.result import CYCLE
 from pybamm_afssb.sweeps.runner import sweep
 from pybamm_afssb.sweeps.workers.extract import CYCLE_COLUMNS
 
@@ -46,7 +42,7 @@ COLUMNS = tuple(name for name in CYCLE_COLUMNS if not name.endswith(("[A.h]", "[
 
 @dataclass(frozen=True)
 class Comparison:
-    """What :func:`compare` found.
+    """What :func:`compare` found; a notebook shows its summary and its figure.
 
     Parameters
     ----------
@@ -143,21 +139,15 @@ class Comparison:
         matplotlib.figure.Figure
             The figure, 170 mm wide.
         """
-        import matplotlib.pyplot as plt
+        from pybamm_afssb.figures.comparison import draw_comparison
 
-        figure, axes = plt.subplot_mosaic(
-            [["voltage", "voltage"], ["capacity", "efficiency"]],
-            figsize=(style.PAGE, 0.9 * style.PAGE),
-            layout="constrained",
-        )
-        plot_curves(self.data, n.VOLTAGE, axes["voltage"], by="set")
-        capacity = "Discharge capacity [mA.h.cm-2]"
-        plot_lines(self.data, capacity, axes["capacity"], x=CYCLE, by="set")
-        efficiency = "Coulombic efficiency [%]"
-        plot_lines(self.data, efficiency, axes["efficiency"], x=CYCLE, by="set")
-        for name in ("capacity", "efficiency"):
-            axes[name].legend_ = None  # the voltages' says it
-        return figure
+        return draw_comparison(self.data)
+
+    def _repr_html_(self) -> str:
+        """Return table and figure, as a notebook shows them."""
+        from pybamm_afssb.figures.comparison import comparison_page
+
+        return comparison_page(self.summary, self.data)
 
 
 def _summed(table: pd.DataFrame) -> dict[str, Any]:

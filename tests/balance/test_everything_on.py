@@ -13,7 +13,7 @@ EVERYTHING = {
     "seed": "Ag",
     "conversion coating": "AgF",
     "interphase": "Deal-Grove",
-    "contact": "voids with local pressure",
+    "contact": "voids",
     "stack pressure": "rigid gap",
     "dead lithium": "void isolation",
     "leak": "electrolyte",
@@ -25,7 +25,7 @@ WITH_INTERLAYER = {
     "seed": "none",
     "conversion coating": "none",
     "interlayer": "mixed conductor with particles",
-    "contact": "voids at the collector with local pressure",
+    "contact": "voids at the collector",
     "stack pressure": "buffer",
 }
 #: A cathode that takes back all that it gave, so that the metal runs out, and losses

@@ -38,12 +38,12 @@ LEFT_FAST = {
     "Creep-limited critical stripping current density [A.m-2]": 0.1,
     "Diffusion-limited stripping current density [A.m-2]": 0.1,
     "Contact roughness height [m]": 3e-7,
+    "Void share of stripped volume": 0.1,
 }
 #: A frame too soft to press: nothing that swells changes the pressure.
 SOFT = {
     "Fixture stiffness [Pa.m-1]": 1.0,
     "Stack relaxation rate [s-1]": 0.0,
-    "Extrusion rate [mol.m-2.s-1.Pa-1]": 0.0,
 }
 #: A contact whose resistance is seen.
 RESISTING = {
@@ -56,12 +56,11 @@ LOOSE = {"Stack pressure [Pa]": 1e5}
 LEAKING = (n.PLATED_LITHIUM, n.COUNTER_LITHIUM, n.LEAK_CHARGE)
 #: What a pressed contact forgets.
 REMEMBERED = (n.CONTACT_HISTORY_MPA,)
-#: What a frame that gives way slowly, and pressure that squeezes metal out, change.
+#: What a frame that gives way slowly changes.
 CREEPING = (
     *REMEMBERED,
     n.STACK_CREEP,
     n.STACK_SWELLING,
-    n.EXTRUDED_LITHIUM,
     n.SURFACE_POTENTIAL,
 )
 #: What an interphase takes its lithium from, and what follows.
@@ -210,33 +209,13 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         ),
         acts=STRIPPED_FAST,
     ),
-    ("contact", "voids with local pressure"): Conformance(
-        null=FIRM,
-        exact=EXACT(
-            "contact", "local_pressure_settles_at_a_contact_that_can_carry_the_current"
-        ),
-        acts=STRIPPED_FAST,
-    ),
     ("contact", "voids in front of the seed"): Conformance(
         null=FIRM,
         exact=LAW("contact_in_front", "the_share_in_front_is_that_of_what_is_plated"),
         beside={"seed": "Mg"},
         acts=STRIPPED_FAST,
     ),
-    ("contact", "voids in front of the seed with local pressure"): Conformance(
-        null=FIRM,
-        exact=LAW("contact_in_front", "the_share_in_front_is_that_of_what_is_plated"),
-        beside={"seed": "Mg"},
-        acts=STRIPPED_FAST,
-    ),
     ("contact", "voids at the collector"): Conformance(
-        null=FIRM,
-        no_exact=AS_VOIDS,
-        relaxes=EVENING,
-        beside={"interlayer": "mixed conductor"},
-        acts=LEFT_FAST,
-    ),
-    ("contact", "voids at the collector with local pressure"): Conformance(
         null=FIRM,
         no_exact=AS_VOIDS,
         relaxes=EVENING,
@@ -310,9 +289,7 @@ CHOICES: dict[tuple[str, str], Conformance] = {
     ),
     ("dead lithium", "void isolation"): Conformance(
         null={"Dead lithium isolation probability": 0.0},
-        exact=EXACT(
-            "dead_lithium", "metal_in_contact_decays_as_stripping_and_isolation_say"
-        ),
+        exact=EXACT("dead_lithium", "dead_lithium_follows_the_void"),
         beside={"contact": "voids"},
         acts=STRIPPED_FAST,
     ),
@@ -322,11 +299,24 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         relaxes=LEAKING,
         beside={COUNTER: "LTO"},
     ),
-    ("leak", "soft short"): Conformance(
-        null={"Separator electronic conductivity [S.m-1]": 1e-20},
-        exact=EXACT("half_cell", "soft_short_heals_exactly_in_the_half_cell"),
-        relaxes=(*LEAKING, n.EXTENDED_COVERAGE),
-        beside={COUNTER: "LTO", "nucleation": "instantaneous"},
+    ("leak", "intrusion"): Conformance(
+        null={
+            "Separator electronic conductivity [S.m-1]": 1e-20,
+            "Electrolyte face closed to lithium": 1.0,
+        },
+        exact=EXACT(
+            "intrusion", "time_to_short_is_the_charge_that_the_pressure_leaves"
+        ),
+        relaxes=(
+            *LEAKING,
+            n.INTRUSION_DEPTH,
+            n.INTRUSION_CHANNEL,
+            n.SEPARATOR_EDGE_VOLTAGE,
+            n.SURFACE_POTENTIAL,
+            n.VOID_THICKNESS,
+        ),
+        beside={COUNTER: "LTO", "contact": "voids"},
+        acts=STRIPPED_FAST,
     ),
     ("compensation", "pre-lithiated cathode"): Conformance(
         null={"Positive electrode extra lithium fraction": 0.0},
@@ -372,13 +362,6 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         null={"Void share of stripped volume": 0.0},
         exact=EXACT(
             "foil_voids", "above_the_critical_current_voids_of_the_foil_grow_linearly"
-        ),
-        acts=FOIL_STRIPPED_FAST,
-    ),
-    (COUNTER, "lithium foil with voids and local pressure"): Conformance(
-        null={"Void share of stripped volume": 0.0},
-        exact=EXACT(
-            "foil_voids", "local_pressure_settles_at_a_contact_that_carries_the_current"
         ),
         acts=FOIL_STRIPPED_FAST,
     ),

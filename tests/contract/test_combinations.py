@@ -81,7 +81,7 @@ def test_a_half_cell_whose_rates_span_decades_is_solved():
         "nucleation": "progressive",
         "seed": "Ag-In",
         "interphase": "Deal-Grove with collector reaction",
-        "contact": "voids at the collector with local pressure",
+        "contact": "voids at the collector",
         "dead lithium": "void isolation",
         "leak": "electrolyte",
         "counter electrode": "LTO",

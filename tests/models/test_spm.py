@@ -15,7 +15,7 @@ SLOW = {"charge rate": 0.1, "discharge rate": 0.1}
 CATHODE_SIDES = [
     {},
     {"leak": "electrolyte"},
-    {"leak": "soft short", "compensation": "Li2S"},
+    {"leak": "intrusion", "compensation": "Li2S"},
     {"compensation": "Li3N", "cathode loss": "none"},
     {"compensation": "pre-lithiated cathode"},
     {"cathode loss": "catholyte oxidation"},
@@ -168,7 +168,7 @@ def test_retention_over_100_cycles_within_one_point_of_the_resolved_cathode():
                 cycles=100,
                 options={
                     "interphase": "Deal-Grove",
-                    "contact": "voids with local pressure",
+                    "contact": "voids",
                     "dead lithium": "void isolation",
                 },
                 protocol={"charge rate": 1 / 3, "discharge rate": 1 / 3},

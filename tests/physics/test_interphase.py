@@ -119,6 +119,23 @@ def rest(hours):
     return [pybamm.step.rest(duration=hours * HOUR)]
 
 
+# --- a rough collector ----------------------------------------------------------------
+def test_a_rough_collector_conducts_as_it_reacts():
+    """Five times the area: five times the charge and a fifth of the resistance."""
+    found = []
+    for area in (1.0, 5.0):
+        values = cell_values(**{"Interphase roughness factor": area})
+        solution = run({"interphase": "Deal-Grove"}, rest(1), values)
+        film, resistance = (
+            last(solution, name)
+            for name in (n.INTERPHASE_THICKNESS, n.INTERPHASE_RESISTANCE)
+        )
+        lithium = last(solution, n.INTERPHASE_LITHIUM)
+        found.append((lithium / film, resistance / film))
+    assert found[1][0] == pytest.approx(5 * found[0][0], rel=1e-3)
+    assert found[1][1] == pytest.approx(found[0][1] / 5, rel=1e-9)
+
+
 # --- what emerges --------------------------------------------------------------------
 @pytest.mark.parametrize("choice", CHOICES)
 @pytest.mark.parametrize("current", [0.01, 0.1, 2.0])

@@ -22,16 +22,18 @@ CHOICES = ["instantaneous", "progressive"]
 FARADAY = 96485.33212
 MOLAR_VOLUME = 1.3e-5
 REST = "Rest for 10 minutes"
-#: The current on nuclei that cover 1e-4 is 1e4 times the cell's: the bound of the rate,
-#: which is per covered area, must be far above it.
-UNBOUND = {"Maximum interfacial current density [A.m-2]": 1e7}
+#: Small nuclei behind no film, for what follows from the laws of nucleation alone [m].
+SMALL = 3.4e-9
+NO_FILM = {"Interfacial contact resistance [Ohm.m2]": 0.0}
 
 
 def cell_values(surface="Cu", **changes):
     values = half_cell_values()
     entries = materials.entries(surface)
     values.update({name: entry.value for name, entry in entries.items()})
-    values.update({**UNBOUND, **changes})
+    values.update({**NO_FILM, **changes})
+    covered = -np.expm1(-np.pi * SMALL**2 * values["Maximum density of nuclei [m-2]"])
+    values.update({"Coverage of newborn nuclei": min(covered, 0.99), **changes})
     return values
 
 
@@ -69,16 +71,18 @@ def frequency(kelvin=298.15):
 
 
 # --- the law with plain numbers ------------------------------------------------------
-def test_critical_radius_is_classical_on_copper():
-    # 2 * 0.5 * 1.3e-5/(F 0.04 V) = 3.4 nm; the crossover takes 4 % at 40 mV
-    radius = number(law.critical_radius(0.04, 0.5, MOLAR_VOLUME, 5e-9))
-    assert radius == pytest.approx(3.37e-9, rel=0.06)
-    far = number(law.critical_radius(0.4, 0.5, MOLAR_VOLUME, 5e-9))
-    assert far == pytest.approx(3.37e-10, rel=1e-4)
+def test_newborn_nuclei_cover_what_they_are_given():
+    extended = number(law.extended_coverage(0.6))
+    assert number(law.coverage(extended)) == pytest.approx(0.6)
 
 
-def test_critical_radius_is_a_cluster_without_a_threshold():
-    assert number(law.critical_radius(0, 0.5, MOLAR_VOLUME, 5e-9)) == 5e-9
+def test_spreading_resistance_has_its_two_limits():
+    nuclei, conductivity = 1e10, 0.2
+    few = number(law.spreading_resistance(nuclei, 1e-6, conductivity))
+    radius = np.sqrt(1e-6 / (np.pi * nuclei))
+    # discs far from each other, each 1/(4 kappa r)
+    assert few == pytest.approx(1 / (4 * conductivity * radius * nuclei), rel=2e-3)
+    assert number(law.spreading_resistance(nuclei, 20.0, conductivity)) < 1e-12 * few
 
 
 def test_sites_open_at_the_threshold():
@@ -138,7 +142,7 @@ def test_spike_is_at_the_threshold_when_nuclei_can_carry_the_current(choice):
         # one time constant is 10 s here, while nuclei appear one by one
         values["Nucleation time constant [s]"] = 0.01
     threshold, width = 0.04, 5e-3
-    newborn = np.pi * number(law.critical_radius(0.04, 0.5, MOLAR_VOLUME, 5e-9)) ** 2
+    newborn = np.pi * SMALL**2
     carried = 1e13 * newborn * 257 * 2 * np.sinh(frequency() * threshold / 2)
     assert carried >= 0.1
     solution = run(choice, values, [plate(0.01, 0.001)])
@@ -178,7 +182,9 @@ def test_incomplete_coverage_concentrates_the_current(slow_copper):
     current = -state(slow_copper, n.METAL_CURRENT)
     after = slow_copper.t > 100
     assert coverage[after].min() < 0.05
-    force = frequency() * overpotential[after] / 2
+    spreading = state(slow_copper, n.SPREADING_RESISTANCE)
+    at_nuclei = overpotential + current * spreading
+    force = frequency() * at_nuclei[after] / 2
     law_of_current = (
         257 * coverage[after] * (np.exp(-force) - available[after] * np.exp(force))
     )
@@ -339,7 +345,6 @@ def test_full_cell(choice, values, run):
     entries = materials.entries("stainless steel")
     changed = values.copy()
     changed.update({name: entry.value for name, entry in entries.items()})
-    changed.update(UNBOUND)
     cycle = (
         "Charge at C/3 until 4.25 V",
         REST,

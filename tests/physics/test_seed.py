@@ -64,7 +64,14 @@ def test_tafel_slope_scales_with_the_width(width):
 def test_rate_is_bounded_and_finite_far_away(potential):
     # g is 2000: e^g would overflow
     far = rate(5e-3, potential, width=0.05)
-    assert far == pytest.approx(np.sign(potential) * 1e4 * 0.5)
+    # a hundredth of the reference amount counts in the bound beside the metal
+    assert far == pytest.approx(np.sign(potential) * 1e4 * 0.5 / 1.01)
+
+
+@pytest.mark.parametrize("capacity", [1e-3, 1e-2, 0.1])
+def test_the_bound_is_that_of_the_area_however_much_metal_there_is(capacity):
+    far = rate(0.5 * capacity, 5.0, width=0.05, capacity=capacity)
+    assert far == pytest.approx(1e4 * 0.5, rel=0.1)
 
 
 def test_an_empty_collector_without_metal_carries_no_current():

@@ -11,7 +11,7 @@ from pybamm_afssb import names
 
 FADING = {
     "interphase": "Deal-Grove",
-    "contact": "voids with local pressure",
+    "contact": "voids",
     "dead lithium": "void isolation",
 }
 

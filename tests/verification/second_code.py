@@ -169,10 +169,8 @@ class SecondCode:
         void = (
             molar
             / FARADAY
-            * (
-                chi * opened
-                - (chi * critical + v["Void share of plated volume"] * closed) * there
-            )
+            * chi
+            * (opened - (critical + v["Void refilling share"] * closed) * there)
         )
         cutting = (
             void
@@ -180,13 +178,12 @@ class SecondCode:
             / (s["void"] ** 2 + (10 * v["Void closing thickness [m]"]) ** 2)
         )
         height = v["Contact roughness height [m]"]
-        cut = (
-            v["Dead lithium isolation probability"]
-            * s["metal"]
-            * _above(cutting, 1e-14)
-        )
+        taken = cutting * np.exp(-s["void"] / height)
+        stranded = v["Dead lithium isolation thickness [m]"] / molar
+        cut = v["Dead lithium isolation probability"] * stranded
+        cut = cut * _available(s["metal"], stranded) * _above(taken, 1e-14)
         back = v["Dead lithium reconnection probability"] * s["dead"]
-        isolation, reconnection = cut / height, back * _above(-cutting, 1e-14) / height
+        isolation, reconnection = cut / height, back * _above(-taken, 1e-14) / height
 
         covered = _available(s["dead"], v["Dead lithium covering amount [mol.m-2]"])
         live = (1 - covered) * self._growth(s["film"], s["potential"])

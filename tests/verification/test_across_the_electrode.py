@@ -19,7 +19,7 @@ ACROSS = {"dimensionality": 1, "current collector": "equipotential"}
 PAIR = {"dimensionality": 1, "current collector": "potential pair"}
 #: Much, but nothing that pressure makes grow (below).
 MUCH = {
-    "contact": "voids with local pressure",
+    "contact": "voids",
     "dead lithium": "void isolation",
     "stack pressure": "rigid gap",
     "interphase": "Deal-Grove",
@@ -368,7 +368,7 @@ CHOSEN = [
 @pytest.mark.slow
 @pytest.mark.parametrize(("cell", "model", "slot", "choice"), CHOSEN)
 def test_every_choice_varies_over_the_electrode(cell, model, slot, choice):
-    contact = {"contact": "voids with local pressure"}
+    contact = {"contact": "voids"}
     solution = pybamm_afssb.simulation(
         cell,
         model,

@@ -180,6 +180,7 @@ def test_voids_grow_where_the_local_current_is_above_the_critical_one():
         "Initial collector potential vs Li [V]": 0.0,
         "Diffusion-limited stripping current density [A.m-2]": 0.0,
         "Interfacial contact resistance [Ohm.m2]": 0.0,
+        "Void share of stripped volume": 0.5,
     }
     options = {"interphase": "none", "dead lithium": "none"}
     solution = solve([step(strip, 400.0)], options, started, patches=64)

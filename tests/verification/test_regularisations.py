@@ -28,31 +28,13 @@ RUNS = {
         {
             "nucleation": "progressive",
             "interphase": "Deal-Grove",
-            "contact": "voids with local pressure",
+            "contact": "voids",
             "dead lithium": "void isolation",
             "stack pressure": "rigid gap",
             "compensation": "Li3N",
         },
         {
-            "Extrusion yield pressure [Pa]": 2.5e6,
             "Interphase parabolic rate constant [m2.s-1]": 2e-20,
-        },
-    ),
-    "short": (
-        "Lee2020_SUS",
-        {
-            "nucleation": "instantaneous",
-            "interphase": "Deal-Grove",
-            "stack pressure": "rigid gap",
-            "leak": "soft short",
-        },
-        {
-            "Extrusion yield pressure [Pa]": 2.5e6,
-            "Soft short intrusion pressure [Pa]": 2.5e6,
-            "Soft short intrusion rate [m2.C-1.Pa-1]": 3e-13,
-            "Soft short growth rate [s-1]": 1e-5,
-            "Soft short healing time [s]": 36000.0,
-            "Critical current density [A.m-2]": 5.0,
         },
     ),
     "seed": (
@@ -91,11 +73,25 @@ RUNS = {
         "Lee2020_SUS",
         {
             "interface": "patches",
-            "contact": "voids with local pressure",
+            "contact": "voids",
             "dead lithium": "void isolation",
             "stack pressure": "rigid gap",
         },
         {},
+    ),
+    "intrusion": (
+        "Lee2020_SUS",
+        {
+            "interphase": "filaments",
+            "contact": "voids",
+            "stack pressure": "rigid gap",
+            "leak": "intrusion",
+        },
+        {
+            "Intrusion flaw factor": 0.01,
+            "Intrusion share of excess": 0.03,
+            "Diffusion-limited stripping current density [A.m-2]": 0.3,
+        },
     ),
     "whole": ("Lee2020_SUS", {"interphase": "filaments", "contact": "pressed"}, {}),
     "slow": ("Lee2020_SUS", {"cathode loss": "slow re-lithiation"}, {}),
@@ -130,15 +126,24 @@ CONSTANTS = {
     ("interlayer.metal", "FRONT_WIDTH"): "layer",
     ("interlayer.particles", "BOUND"): "layer",
     ("interlayer.thermodynamics", "SMALLEST"): "layer",
-    ("leak.soft_short", "EXCESS_WIDTH"): "short",
-    ("leak.soft_short", "SHARE_WIDTH"): "short",
+    ("leak.electrolyte", "CHARGING"): "intrusion",
+    ("leak.electrolyte", "LEFT"): "intrusion",
+    ("leak.intrusion", "FILLING_SHARE"): "intrusion",
+    ("leak.intrusion", "FULL_WIDTH"): "intrusion",
+    ("leak.intrusion", "REST_CURRENT"): "intrusion",
     ("nucleation.law", "DISSOLUTION_WIDTH"): "film",
     ("nucleation.law", "FULL_COVER"): "film",
     ("nucleation.law", "SITE_WIDTH"): "film",
     ("plating.butler_volmer", "BACKWARD_BOUND"): "film",
-    ("pressure.extrusion", "YIELD_WIDTH"): "film",
+    ("plating.butler_volmer", "SMALLEST_FORCE"): "film",
     ("seed.alloys", "TRACE"): "seed",
     ("seed.law", "FORCE_LIMIT"): "seed",
+    ("seed.law", "SMALLEST_SEED"): "seed",
+}
+#: Parameters that are a bound or the time of what is "at once" -> run.
+SETTINGS = {
+    "Maximum interfacial current density [A.m-2]": "seed",
+    "Nucleation relaxation time [s]": "seed",
 }
 #: Constants that are no smoothing, bound or scale: settings of a mesh or of a check.
 OTHERS = {
@@ -152,9 +157,10 @@ def law(module):
     return importlib.import_module(f"pybamm_afssb.physics.{module}")
 
 
-def solve(run):
+def solve(run, changes=None):
     """Return Coulombic efficiencies [%] and discharge capacities of two cycles."""
     cell, options, parameters = RUNS[run]
+    parameters = {**parameters, **(changes or {})}
     simulation = pybamm_afssb.simulation(
         cell, options=options, parameters=parameters, cycles=2, model="SPM"
     )
@@ -214,6 +220,17 @@ def test_no_result_depends_on_how_a_law_is_smoothed(monkeypatch, found, constant
         assert np.abs(changed[1] / capacity - 1).max() < PER_CENT / 100
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SETTINGS)
+def test_no_result_depends_on_a_bound_that_is_a_parameter(found, name):
+    efficiency, capacity = found(SETTINGS[name])
+    usual = pybamm_afssb.load_set(RUNS[SETTINGS[name]][0]).parameter_values()[name]
+    for factor in (0.5, 2):
+        changed = solve(SETTINGS[name], {name: factor * usual})
+        assert np.abs(changed[0] - efficiency).max() < POINTS
+        assert np.abs(changed[1] / capacity - 1).max() < PER_CENT / 100
+
+
 def test_the_pores_of_the_run_for_their_corner_are_full():
     cell, options, parameters = RUNS["full pores"]
     solution = pybamm_afssb.simulation(
@@ -223,7 +240,7 @@ def test_the_pores_of_the_run_for_their_corner_are_full():
 
 
 def test_the_short_of_the_run_for_its_widths_is_on_its_way():
-    cell, options, parameters = RUNS["short"]
+    cell, options, parameters = RUNS["intrusion"]
     solution = pybamm_afssb.simulation(
         cell, options=options, parameters=parameters, model="SPM"
     ).solve()

@@ -32,10 +32,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import collector_state
-from pybamm_afssb.physics.contact.voids import (
-    LocalPressureVoids,
-    Voids,
-)
+from pybamm_afssb.physics.contact.voids import Voids
 from pybamm_afssb.physics.laws import forward
 from pybamm_afssb.types import Quantity, Variables
 
@@ -69,9 +66,3 @@ class VoidsInFrontOfSeed(Voids):
 
     def starts(self) -> dict[str, Quantity]:
         return {**super().starts(), n.CUT_SHARE: pybamm.Scalar(1)}
-
-
-class LocalPressureVoidsInFrontOfSeed(VoidsInFrontOfSeed):
-    """The same, closed by the pressure on the area that is left."""
-
-    companions = LocalPressureVoids.companions

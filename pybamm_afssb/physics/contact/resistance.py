@@ -3,7 +3,7 @@
 Solids touch at spots. Pressing makes the spots grow, and part of the growth is plastic
 and stays when the pressure is taken away:
 
-    R(p)  = R_c0 ((p_ref + p_a)/(p + p_a))^0.5
+    R(p)  = R_c0 ((p_ref + p_a)/(p + p_a))^n
     R_c   = [(1 - m) R(p) + m R(max(p, p_hist))]/A
     dp_hist/dt = (p - p_hist)+/tau_set - (p_hist - p)+/tau_mem
 
@@ -12,8 +12,10 @@ gain that persists: 0.77, from the impedance of Li|Li6PS5Cl|Li cells pressed fro
 25 MPa and back (Doux et al. 2020, 10.1002/aenm.201903253, Fig. 4c). ``R_c0`` is what
 was measured at ``p_ref``; ``p_a``, the atmosphere on a sealed cell, keeps a contact
 without any stack pressure. Both positive parts set in over the setting pressure, below
-which a change of the load moves no spot. The exponents 0.5 in pressure and 1 in area are those
-measured on Li6PS5Cl (10.48550/arXiv.2501.00600).
+which a change of the load moves no spot. The exponent 1 in area is that
+measured on Li6PS5Cl (10.48550/arXiv.2501.00600); ``n`` is 0.95, that of rough surfaces whose
+spots yield (Cooper, Mikic and Yovanovich 1969, 10.1016/0017-9310(69)90011-8), between 0.5
+and 2. There is no floor: what impedance leaves at high pressure is the pellet.
 
 Ions cross the spots by thermally activated steps. What was measured at ``T_c`` is at
 another temperature, in every contact, perfect ones and that of a counter electrode

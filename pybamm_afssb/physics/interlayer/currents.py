@@ -108,6 +108,7 @@ class LayerCurrents(Submodel):
         maximum = pybamm.Parameter("Maximum interfacial current density [A.m-2]")
         barrier = pybamm.Parameter("Interlayer nucleation overpotential [V]")
         sharpness = pybamm.Parameter("Interlayer nucleation sharpness")
+        contact = v[n.CONTACT_SEPARATOR]
         metal = v[n.METAL_POTENTIAL]
         surface = v[n.SURFACE_POTENTIAL]
         shift = pressure_shift(
@@ -127,7 +128,8 @@ class LayerCurrents(Submodel):
             param.T_ref,
         )
         into_host = host_current(
-            pybamm.Parameter("Interlayer host exchange-current density [A.m-2]")
+            contact
+            * pybamm.Parameter("Interlayer host exchange-current density [A.m-2]")
             * activated,
             near,
             frequency * (surface - potential_near) / 2,
@@ -144,7 +146,8 @@ class LayerCurrents(Submodel):
         anodic = pybamm.Parameter("Negative electrode charge transfer coefficient")
         force = frequency * (surface - metal)
         into_pores = bounded_rate(
-            param.j0_Li_metal(param.c_e_init_av, 1 / param.V_bar_Li, temperature),
+            contact
+            * param.j0_Li_metal(param.c_e_init_av, 1 / param.V_bar_Li, temperature),
             pores_available,
             pores_nucleated,
             anodic * force,
@@ -170,24 +173,23 @@ class LayerCurrents(Submodel):
             gate_of_host(far, frequency * (potential_far - metal + barrier), sharpness),
         )
         exchange = neutral_exchange(
-            neutral,
+            v[n.CONTACT_COLLECTOR] * v[n.COVERAGE] * neutral,
             far,
             v[n.METAL_AVAILABILITY],
             collector_nucleated,
             frequency * (potential_far - metal) / 2,
             maximum,
         )
-        contact = v[n.CONTACT_SEPARATOR]
         return {
             n.HOST_AT_SEPARATOR: near,
             n.HOST_AT_COLLECTOR: far,
             n.HOST_POTENTIAL: smooth_potential(host)
             + domain.through_layer(shift)
             + mixing_potential(host, domain.through_layer(temperature)),
-            n.CARBON_CURRENT: contact * into_host,
-            n.PORE_CURRENT: contact * into_pores,
+            n.CARBON_CURRENT: into_host,
+            n.PORE_CURRENT: into_pores,
             n.PORE_EXCHANGE: pore_exchange,
-            n.EXCHANGE_CURRENT: v[n.CONTACT_COLLECTOR] * v[n.COVERAGE] * exchange,
+            n.EXCHANGE_CURRENT: exchange,
         }
 
     def _creep_flux(self, v: Variables) -> Quantity:

@@ -14,8 +14,8 @@ A thin film of cross-section ``delta`` per perimeter ``2 phi/r_p`` of pore walls
 lithium down the gradient ``V_Li p/L`` of its chemical potential; ``beta`` is the share
 of the walls that lithium wets, ``tau_p`` the tortuosity. Above ``Lambda = 1`` metal
 reaches the collector, below it stays. Full pores open the weaker of the two interfaces,
-by their toughness (Liao et al. 2025, 10.1002/adma.202502114: above about 10 J/m2 at the
-separator metal goes to the collector):
+by their toughness (Liao et al. 2025, 10.1002/adma.202502114: stays at the
+separator at 11 J/m2 there, goes to the collector at 15):
 
     w = 1/(1 + (Gamma_cc/Gamma_SE)^m)
 

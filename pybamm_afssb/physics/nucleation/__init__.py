@@ -1,8 +1,9 @@
 """Nucleation of lithium on the collector, with memory.
 
 Metal needs supersaturation to appear. Nuclei ``N`` [m-2] form where the surface is
-driven past its threshold ``eta_n``; they are born as hemispheres of radius ``r0`` and
-grow until they touch. Metal current flows only on what they cover, ``s``: few and small
+driven past its threshold ``eta_n``; they are born with a radius ``r0`` and
+grow as hemispheres until they touch. Metal current flows only on what they cover, ``s``,
+and through the film above it: few and small
 nuclei concentrate the current, hence a spike of the potential and then a plateau
 nearer to 0 V. Stripping thins the film at constant coverage; nuclei and coverage are
 forgotten only when the film is gone.
@@ -12,7 +13,8 @@ forgotten only when the film is gone.
     dN/dt = (N_s - N)+/tau - (N - N_0) Xi
     dX/dt = 2 pi M dr/dt + pi r0^2 (N_s - N)+/tau - (X - X_0) Xi
     dr/dt = V'/(2 X h(X)) ,  h(X) = Daw(sqrt X)/sqrt X
-    r0 = 2 gamma V_Li/(F eta_n), at most a cluster of a few nm
+    r0 = sqrt(X_0/(pi N_max)) ,  X_0 = -ln(1 - s_0)
+    R_s = sqrt(pi) (1 - sqrt s)^1.5/(4 kappa sqrt(N s))
     Xi = k_d (1 - a(n_Li)) D ,  D = 1/(1 + exp(-(phi_dl - U_d)/w_d))
 
 ``eta = phi_dl - U_Li`` [V], ``V' >= 0`` the volume plated per area and time [m.s-1],
@@ -21,6 +23,17 @@ footprints without overlap. A film of equal overlapping hemispheres has the volu
 ``(sqrt X - Daw(sqrt X))/sqrt(pi N)`` per area, which gives ``dr/dt`` exactly. With
 radii of all sizes the free surface at a given ``X`` differs a little from that of equal
 ones (by 6 % at most); the two limits, no overlap and full cover, are the same.
+
+``s_0`` is the coverage once all sites have nucleated and nothing has grown; it sets the
+radius at birth. That is not the classical critical radius of a few nm: with such nuclei on
+1e13 sites a square metre, the ions of 0.5 mA/cm2 would cross a thousandth of the
+interface, whose film and contact, 24 Ohm.cm2 on the whole of it, would cost volts. What is
+seen is a dip of some tens of mV: 55 mV on copper, about 30 below the plateau (Zhang et al. 2026,
+10.1002/aenm.71471). So lithium under pressure between two solids covers tens of per cent
+of the contact before it grows thick. ``R_s`` [Ohm.m2] is the resistance of
+the electrolyte around nuclei of one size, discs at a distance: one side of the constriction
+of M. G. Cooper, B. B. Mikic and M. M. Yovanovich, Int. J. Heat Mass Transf. 12 (1969) 279,
+10.1016/0017-9310(69)90011-8.
 
 Above ``U_d``, far from any plateau of the metal, a residue dissolves wherever it is: the
 share that reacts is ``s + (1 - s) D``. Were it ``s``, the coverage that is being

@@ -23,6 +23,7 @@ class NoNucleation(Null):
     slot = "nucleation"
     constants = {
         n.COVERAGE: 1,
+        n.SPREADING_RESISTANCE: 0,
     }
 
 
@@ -52,11 +53,10 @@ class HemisphericalNuclei(Submodel):
     local = True
     slot = "nucleation"
     companions = (NucleationSites,)
-    reads = (n.SURFACE_POTENTIAL,)
+    reads = (n.SURFACE_POTENTIAL, n.NEGATIVE_TEMPERATURE)
     rate_reads = (
         n.NUCLEATION_SITES,
         n.METAL_OVERPOTENTIAL,
-        n.NEGATIVE_TEMPERATURE,
         n.PLATED_LITHIUM,
         n.METAL_CURRENT,
         n.EXCHANGE_CURRENT,
@@ -68,6 +68,7 @@ class HemisphericalNuclei(Submodel):
         n.EXTENDED_COVERAGE,
         n.COVERED_SHARE,
         n.COVERAGE,
+        n.SPREADING_RESISTANCE,
     )
 
     def __init__(self, param: Any, options: Any) -> None:
@@ -75,14 +76,11 @@ class HemisphericalNuclei(Submodel):
         self._maximum = pybamm.Parameter("Maximum density of nuclei [m-2]")
         self._threshold = pybamm.Parameter("Nucleation overpotential [V]")
         self._share = pybamm.Parameter("Initial share of nuclei")
-        self._radius = law.critical_radius(
-            self._threshold,
-            pybamm.Parameter("Lithium surface energy [J.m-2]"),
-            self.param.V_bar_Li,
-            pybamm.Parameter("Largest critical nucleus radius [m]"),
-        )
         #: Extended coverage when every site holds a newborn nucleus.
-        self._newborn = np.pi * self._radius**2 * self._maximum
+        self._newborn = law.extended_coverage(
+            pybamm.Parameter("Coverage of newborn nuclei")
+        )
+        self._radius = pybamm.sqrt(self._newborn / (np.pi * self._maximum))
 
     def time_constant(self, v: Variables) -> Quantity:
         """Return ``tau`` [s], the time in which free sites nucleate."""
@@ -99,10 +97,17 @@ class HemisphericalNuclei(Submodel):
         }
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
-        covered = law.coverage(self._extended(v))
+        extended = self._extended(v)
+        covered = law.coverage(extended)
+        electrolyte = self.param.kappa_e(
+            self.param.c_e_init_av, v[n.NEGATIVE_TEMPERATURE]
+        )
         return {
             n.NUCLEI: self._maximum * v[n.NUCLEI_SHARE],
             n.COVERED_SHARE: covered,
+            n.SPREADING_RESISTANCE: law.spreading_resistance(
+                self._maximum * self._positive_share(v), extended, electrolyte
+            ),
             n.COVERAGE: covered + (1 - covered) * self._dissolving(v),
         }
 

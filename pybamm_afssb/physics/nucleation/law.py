@@ -50,29 +50,34 @@ def coverage(extended: Quantity) -> Quantity:
     return 1 - pybamm.exp(-extended)
 
 
-def critical_radius(
-    threshold: Quantity,
-    surface_energy: Quantity,
-    molar_volume: Quantity,
-    largest: Quantity,
-) -> Quantity:
-    """Return the radius ``r0`` at which a nucleus is born [m].
-
-    ``2 gamma V/(F eta_n)``; where ``eta_n`` is near 0, a cluster of fixed radius.
+def extended_coverage(covered: Quantity) -> Quantity:
+    """Return ``X = -ln(1 - s)``, the sum of footprints behind a coverage.
 
     Parameters
     ----------
-    threshold : float or pybamm.Symbol
-        Nucleation overpotential ``eta_n`` [V].
-    surface_energy : float or pybamm.Symbol
-        [J.m-2].
-    molar_volume : float or pybamm.Symbol
-        Of lithium [m3.mol-1].
-    largest : float or pybamm.Symbol
-        Radius of the cluster [m].
+    covered : float or pybamm.Symbol
+        Coverage ``s``, less than 1.
     """
-    energy = 2 * surface_energy * molar_volume / pybamm.constants.F
-    return ((threshold / energy) ** 4 + (1 / largest) ** 4) ** (-1 / 4)
+    return -pybamm.log(1 - covered)
+
+
+def spreading_resistance(
+    nuclei: Quantity, extended: Quantity, conductivity: Quantity
+) -> Quantity:
+    """Return what ions feel on their way to the nuclei, ``R_s`` [Ohm.m2].
+
+    Parameters
+    ----------
+    nuclei, extended : float or pybamm.Symbol
+        ``N`` [m-2] and extended coverage ``X``, both > 0.
+    conductivity : float or pybamm.Symbol
+        Of the electrolyte [S.m-1].
+    """
+    covered = coverage(extended)
+    root = covered**0.5
+    # 1 - sqrt(s), of a number that rounding cannot make negative
+    free = pybamm.exp(-extended) / (1 + root)
+    return np.sqrt(np.pi) / 4 * free**1.5 / (conductivity * nuclei**0.5 * root)
 
 
 def site_density(

@@ -5,13 +5,16 @@ its alloy phases, one after another as the potential falls. Every metal is a lis
 plateaus, and every plateau a lattice gas with a state of its own, the amount ``n`` of
 lithium in it [mol.m-2]:
 
-    j = (j0/n_ref) theta_SE [n e^g - (n_h - n) e^-g] / (1 + (j0/j_max)(e^g + e^-g - 2))
+    j = (i_h/n_h) [n e^g - (n_h - n) e^-g] / (1 + (i_h/j_max)(e^g + e^-g - 2))
+    i_h = theta_SE j0 n_h/n_ref
     g = f (phi_dl - U0 - U_p)/(2 w) ,   U_p = -V_h (p - p_ref)/F ,   f = F/(R T)
     dn/dt = -j/F ,   n_h = x m ,   n_ref = x m_ref
 
 ``x`` lithium atoms per metal atom, ``m`` the amount of metal that is active [mol.m-2],
 ``w`` the width in units of ``R T/F`` (1: an ideal lattice gas; less: flatter). The
-equilibrium is ``n/n_h = 1/(1 + exp(2 g))``, whatever the bound. There is no logarithm,
+equilibrium is ``n/n_h = 1/(1 + exp(2 g))``, whatever the bound, which is that of the
+geometric area, however little metal there is: ``n_h`` counts there as no less than a
+hundredth of ``n_ref``, below which a seed is none. There is no logarithm,
 an empty host works, and hosts may grow: the metal ``M`` of a conversion coating joins
 the seed of the same metal. ``j0`` is quoted for the amount ``m_ref`` of metal, so the
 rate grows with the metal and vanishes without it.

@@ -75,11 +75,11 @@ class AlloyCurrents(Submodel):
             temperature,
             self.param.T_ref,
         )
-        return v[n.CONTACT_SEPARATOR] * lattice_gas_rate(
+        return lattice_gas_rate(
             v[n.plateau_lithium(metal, k)],
             lithium * v[n.seed_metal(metal)],
             lithium * _reference_amount(),
-            exchange,
+            v[n.CONTACT_SEPARATOR] * exchange,
             thermal_frequency(temperature)
             * (v[n.SURFACE_POTENTIAL] - standard)
             / (2 * _parameter(metal, k, "width")),

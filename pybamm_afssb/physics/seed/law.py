@@ -8,6 +8,9 @@ import pybamm
 
 from pybamm_afssb.physics.laws import symmetric_rate
 
+#: Smallest capacity in the bound, relative to that of the exchange current: less metal is
+#: a tenth of a nanometre of seed, and no bound would be left where there is none.
+SMALLEST_SEED = 1e-2
 #: Beyond this driving force a rate is at its bound, and e^g would overflow above 700.
 FORCE_LIMIT = 250
 
@@ -15,7 +18,7 @@ FORCE_LIMIT = 250
 def lattice_gas_rate(
     amount: Any, capacity: Any, reference: Any, exchange: Any, force: Any, maximum: Any
 ) -> Any:
-    """Return the bounded current density of one plateau [A.m-2], anodic positive.
+    """Return the current density of one plateau [A.m-2], bounded, anodic positive.
 
     Parameters
     ----------
@@ -23,7 +26,7 @@ def lattice_gas_rate(
         Lithium in the plateau, the most it holds, and the capacity for which `exchange`
         is quoted [mol.m-2].
     exchange, maximum : float or pybamm.Symbol
-        ``j0`` and ``j_max`` [A.m-2].
+        ``theta_SE j0`` and ``j_max`` [A.m-2].
     force : float or pybamm.Symbol
         ``g = F (phi - U0)/(2 w R T)``.
     """
@@ -33,7 +36,7 @@ def lattice_gas_rate(
         amount / reference,
         (capacity - amount) / reference,
         bounded,
-        maximum,
+        maximum / (capacity / reference + SMALLEST_SEED),
     )
 
 

@@ -68,7 +68,7 @@ register(
     "C39",
     options={
         **_FIELD,
-        "contact": "voids with local pressure",
+        "contact": "voids",
         COUNTER: "lithium foil with voids",
     },
     why="only where the foil's critical current lies between the two currents does it"

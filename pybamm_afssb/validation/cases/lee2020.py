@@ -336,7 +336,7 @@ register(
         ("Void share of stripped volume",),
         "Lee2020",
         ends={
-            "Void share of plated volume": "low",
+            "Void refilling share": "low",
             "Contact roughness height [m]": "high",
             "Diffusion-limited stripping current density [A.m-2]": "low",
             "Lithium vacancy diffusion activation energy [J.mol-1]": "low",
