@@ -146,7 +146,9 @@ def make_plan(
     axes = countable(axes or {})
     outputs = outputs if isinstance(outputs, str | Mapping) else list(outputs)
     energy = not isinstance(outputs, str) and not {*ENERGIES}.isdisjoint(outputs)
-    table = None if points is None else read_points(points)
+    # a table of the package's own may tie values that not every protocol reads
+    tied = isinstance(points, Table)
+    table = points if points is None or tied else read_points(points)
     refuse_large(axes, most_points, draws if table is None else len(table))
     base = replace(_base(cell, cycles, protocol), accelerate=accelerate)
     if accelerate and isinstance(protocol, pybamm.Experiment | ConstantCurrent):
@@ -183,7 +185,8 @@ def make_plan(
     taken = read_outputs(outputs, models, with_cycles, [a.name for a in read])
     drawn = read_curves(curves, models)
     stack = _stack(chosen) if energy else set()
-    named = read if isinstance(spans, Mapping | None) else layout.grid
+    unnamed = tied or not isinstance(spans, Mapping | None)
+    named = layout.grid if unnamed else read
     _refuse_idle(named, chosen, {*variables_behind(taken), *drawn}, stack)
     return Plan(
         layout=layout,
