@@ -9,8 +9,8 @@
 
 A draw takes a row of the covering array of the slots at its rate and temperature, and
 multiplies each rate constant of its model by a factor between 0.1 and 10. With `--sets`
-a draw is a point in the spans of all that a set assumes, one of a Latin hypercube of
-500, on the set's own protocol; 25 in a row share the thicknesses that a mesh is built
+a draw is a point in the spans of all that a set assumes, one of the first 500 of a Sobol
+sequence, on the set's own protocol; 25 in a row share the thicknesses that a mesh is built
 with, so that they share the model, too. Draws are numbered: the same number is the same
 draw. Runs are one at a time, apart from this process, with a limit on the wall time.
 """

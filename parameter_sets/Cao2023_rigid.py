@@ -45,7 +45,7 @@ cell_set = CellSet(
         "contact": "voids",
         "stack pressure": "rigid gap",
         "dead lithium": "void isolation",
-        "leak": "soft short",
+        "leak": "intrusion",
         "cathode loss": "closing window",
     },
     protocol={

@@ -60,16 +60,16 @@ NEGATIVE = {
     "Interfacial contact resistance [Ohm.m2]": lithium.contact_resistance(
         PRESSURE_PA, TEMPERATURE_K
     ),
-    "Soft short intrusion rate [m2.C-1.Pa-1]": Entry(
-        1e-13,
-        "m2.C-1.Pa-1",
+    "Electrolyte face closed to lithium": Entry(
+        0.9,
+        "",
         "assumed",
-        "Doux2020, WangZhu2025",
+        "Zhang2025, WangZhu2025",
         place=f"soft short after the tenth cycle of {_PAPER}",
-        span=(1e-14, 9.2e-13),
+        span=(0.0, 0.99),
         evidence="unverified",
-        note="below the 9.2e-13 of bare pellets, which short this cell in its third"
-        " cycle: the layer keeps metal from the pellet's pores",
+        note="a bare pellet's face shorts this cell in its third cycle: the layer keeps"
+        " metal from the pellet's pores",
     ),
 }
 
@@ -79,7 +79,7 @@ CHOICES = {
     "interphase": "Deal-Grove",
     "contact": "voids",
     "dead lithium": "void isolation",
-    "leak": "soft short",
+    "leak": "intrusion",
 }
 
 _ONE_C = Entry(

@@ -228,6 +228,16 @@ cell_set = CellSet(
             ),
         ),
         {
+            "Intrusion flaw factor": Entry(
+                0.01,
+                "",
+                "assumed",
+                span=(0.003, 0.03),
+                evidence="unverified",
+                note="a dense sheet, pressed isostatically at 490 MPa: with the 1 of"
+                " cold-pressed pellets 30 um short in the first charge, but the cell on bare"
+                " steel lived for tens of cycles",
+            ),
             "Separator thickness [m]": Entry(
                 3e-5,
                 "m",

@@ -3,9 +3,9 @@
 At hand are the first areal capacity and 0.1C from a review, 20 MPa, steel and room
 temperature from a table of a later work. Amount of the fluoride, pellet and window are
 assumed, each with a span. The composite is as thick as the capacity asks of a common
-one, 0.24 mm. At this pressure no voids form; a soft short by intrusion, calibrated on
-lithium foil, would end this cell in its first cycle, which the published one outlives:
-it is left out.
+one, 0.24 mm. At this pressure no voids form; intrusion through a
+bare face would end this cell in its first cycle, which the published one outlives: it is
+left out.
 """
 
 from typing import Any

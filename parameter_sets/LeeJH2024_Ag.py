@@ -3,7 +3,7 @@
 At hand are the materials, 50 C, and about 30 MPa from a table of a later work. Amount
 of silver, loading, pellet, rate (0.2C; 0.1 to 1) and window are assumed, each with a
 span. At this pressure lithium creeps faster than it is stripped, and no voids form. A
-soft short by intrusion, calibrated on lithium foil under 10 and 25 MPa, would end this
+short by intrusion, calibrated on lithium foil under 10 and 25 MPa, would end this
 cell in its first cycles, which the published one outlives by far: it is left out.
 """
 

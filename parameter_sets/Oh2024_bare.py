@@ -54,7 +54,7 @@ cell_set = CellSet(
         "interphase": "Deal-Grove",
         "contact": "voids",
         "dead lithium": "void isolation",
-        "leak": "soft short",
+        "leak": "intrusion",
         "cathode loss": "closing window",
     },
     protocol={

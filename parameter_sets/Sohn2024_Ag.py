@@ -3,7 +3,7 @@
 At hand are the abstract (dual seeds of Ag and ZnO nanoparticles, 1 mA/cm2, 3 mA.h/cm2,
 room temperature) and, from a table of a later work, 20 MPa and the steel. Amounts of
 the seeds, pellet and window are assumed, each with a span; the cells with one seed are
-taken to hold as much of it as the cell with both. At this pressure no voids form; a soft
+taken to hold as much of it as the cell with both. At this pressure no voids form; a
 short by intrusion, calibrated on lithium foil, would end this cell in its first cycle,
 which the published one outlives: it is left out.
 """

@@ -150,7 +150,7 @@ cell_set = CellSet(
         "interphase": "Deal-Grove",
         "contact": "voids at the collector",
         "dead lithium": "void isolation",
-        "leak": "soft short",
+        "leak": "intrusion",
     },
     protocol={
         "current density": 0.03,

@@ -34,6 +34,10 @@ class ProtocolError(AFSSBError):
     """A protocol that the cell cannot run."""
 
 
+class DataError(AFSSBError):
+    """Measured data that cannot be read, or that contradict themselves."""
+
+
 class VersionError(AFSSBError, ImportError):
     """A PyBaMM that is too old for this package."""
 

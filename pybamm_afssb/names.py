@@ -212,8 +212,6 @@ CONTACT_HISTORY_MPA = "Contact pressure history [MPa]"
 # --- stack pressure ---------------------------------------------------------------
 PRESSURE = "Stack pressure [Pa]"
 PRESSURE_REFERENCE_CHANGE = "Local stack pressure above reference [Pa]"
-EXTRUSION_FLUX = "Extrusion flux [mol.m-2.s-1]"
-EXTRUDED_LITHIUM = "Extruded lithium [mol.m-2]"
 STACK_SWELLING = "Stack swelling [m]"
 STACK_CREEP = "Stack creep [m]"
 
@@ -239,6 +237,13 @@ LEAK_CURRENT = "Leak current density [A.m-2]"
 LEAK_CONDUCTANCE = "Leak conductance [S.m-2]"
 LEAK_CHARGE = "Leak charge [C.m-2]"
 SEPARATOR_CROSSED = "Separator share crossed by metal"
+INTRUSION_DEPTH = "Intrusion metal depth [m]"
+INTRUSION_CHANNEL = "Intrusion channel depth [m]"
+INTRUSION_LITHIUM = "Intruded lithium [mol.m-2]"
+INTRUSION_FLUX = "Intrusion flux [mol.m-2.s-1]"
+INTRUSION_RETURN = "Intrusion return flux [mol.m-2.s-1]"
+INTRUSION_CONDUCTANCE = "Intrusion conductance [S.m-2]"
+CRACKING_SHARE = "Share of unspread plating that cracks the electrolyte"
 SEPARATOR_EDGE_VOLTAGE = "Separator edge voltage [V]"
 
 # --- slab and counter electrode of a half cell --------------------------------------
@@ -286,7 +291,7 @@ LEDGER_PORE = "Ledger pore lithium [mol.m-2]"
 LEDGER_SEED = "Ledger seed lithium [mol.m-2]"
 LEDGER_CARBON = "Ledger interlayer lithium [mol.m-2]"
 LEDGER_DEAD = "Ledger dead lithium [mol.m-2]"
-LEDGER_EXTRUDED = "Ledger extruded lithium [mol.m-2]"
+LEDGER_INTRUDED = "Ledger intruded lithium [mol.m-2]"
 LEDGER_CONVERSION = "Ledger conversion lithium [mol.m-2]"
 LEDGER_INTERPHASE = "Ledger interphase lithium [mol.m-2]"
 LEDGER_NEGATIVE_DL = "Ledger negative double layer lithium [mol.m-2]"
@@ -308,7 +313,7 @@ LEDGER = {
     LEDGER_SEED: "Seed",
     LEDGER_CARBON: "Interlayer",
     LEDGER_DEAD: "Dead",
-    LEDGER_EXTRUDED: "Extruded",
+    LEDGER_INTRUDED: "Intruded",
     LEDGER_CONVERSION: "Conversion products",
     LEDGER_INTERPHASE: "Interphase",
     LEDGER_NEGATIVE_DL: "Negative double layer",

@@ -92,27 +92,6 @@ ENTRIES = {
         evidence="unverified",
         note="27.6/30 MPa after 20 h, not yet at rest",
     ),
-    "Extrusion yield pressure [Pa]": Entry(
-        5e6,
-        "Pa",
-        "derived",
-        "Doux2020",
-        place="Fig. 2b",
-        range=(5e6, 1e7),
-        span=(2e6, 1e7),
-        evidence="secondary",
-        note="cells cycled without a short at 5 MPa, with one after 474 h at 10 MPa",
-    ),
-    "Extrusion rate [mol.m-2.s-1.Pa-1]": Entry(
-        1e-14,
-        "mol.m-2.s-1.Pa-1",
-        "assumed",
-        "Doux2020",
-        span=(0.0, 1e-13),
-        evidence="unverified",
-        note="0.1 mA.h/cm2 in the 48 h to a short at 25 MPa, 20 MPa above yield; 0"
-        " turns it off",
-    ),
 }
 
 #: Silicone rubber, for "confined rubber".

@@ -7,6 +7,7 @@ unusual cell. What a value may plausibly be is the ``range`` of its entry
 
 from __future__ import annotations
 
+import functools
 import math
 import numbers
 import re
@@ -208,6 +209,7 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
 )
 
 
+@functools.cache
 def find_limit(name: str) -> Limit | None:
     """Find the limit that applies to a parameter name, or None.
 

@@ -33,12 +33,12 @@ ACTIVATED = {
     r"^Interlayer particle lithiation rate": "Interlayer particle lithiation",
     r"^Blocking layer conductivity": "Blocking layer conductivity",
     r"^Creep-limited critical stripping": "Lithium creep",
-    r"^Extrusion rate": "Lithium creep",
+    r"^Intrusion (charge per depth|rest current density)": "Intrusion",
+    r"^Intrusion healing time": "Intrusion healing",
     r"^Diffusion-limited stripping": "Lithium vacancy diffusion",
     r"^(Separator|Electrolyte) electronic conductivity": (
         "Separator electronic conductivity"
     ),
-    r"^Critical current density": "Critical current density",
     r"^Electrolyte reference conductivity": "Electrolyte conductivity",
     r"^Positive particle reference diffusivity": "Positive particle diffusivity",
     r"^Positive electrode reference exchange-current": (
@@ -50,7 +50,7 @@ ACTIVATED = {
 KEPT = re.compile(
     r"seed diffusivity|product effective conductivity|conversion exchange-current"
     r"|^Catholyte oxidation rate|^LTO counter electrode exchange"
-    r"|oxidation current density|extra lithium exchange rate|^Soft short (growth|intrusion)"
+    r"|oxidation current density|extra lithium exchange rate"
     r"|^Stack relaxation rate|^Nuclei dissolution rate|seed aggregation rate"
 )
 

@@ -23,6 +23,30 @@ COPIES = {
 }
 
 
+#: Beginnings of names that there are no more -> what to use instead.
+RETIRED = {
+    "Soft short ": 'those of \'leak\' "intrusion", which begin with "Intrusion "',
+    "Extrusion ": 'those of \'leak\' "intrusion", which begin with "Intrusion "',
+    "Critical current density": (
+        '"Intrusion share of excess", and the critical currents of creep and diffusion'
+    ),
+}
+
+
+def retired(name: str) -> str:
+    """Say what to use instead of a parameter that there is no more, "" of any other.
+
+    Parameters
+    ----------
+    name : str
+        Name of a parameter.
+    """
+    for beginning, instead in RETIRED.items():
+        if name.startswith(beginning):
+            return f" It is no more; use {instead}."
+    return ""
+
+
 def follow(
     before: pybamm.ParameterValues,
     values: pybamm.ParameterValues,
@@ -97,9 +121,8 @@ def update_strictly(
     allowed = set(parameter_values.keys()) | set(known or ())
     for name, value in overrides.items():
         if name not in allowed:
-            raise ParameterError(
-                f"There is no parameter '{name}'.{nearest(str(name), allowed)}"
-            )
+            said = retired(str(name)) or nearest(str(name), allowed)
+            raise ParameterError(f"There is no parameter '{name}'.{said}")
         plain[name] = given.plain(name, value)
     updated = parameter_values.copy()
     updated.update(plain)

@@ -53,6 +53,16 @@ Limit = Annotated[
 MostPoints = Annotated[
     int, typer.Option(help="A grid of more points is refused before it is built.")
 ]
+Spans = Annotated[
+    str | None,
+    typer.Option(help="What is drawn: assumed, the default with --draws, or all."),
+]
+Draws = Annotated[
+    int | None, typer.Option(help="Draws from the spans of the sets, a power of two.")
+]
+Accelerate = Annotated[
+    bool, typer.Option("--accelerate", help="Jump over cycles that change little.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress bar.")]
 
 
@@ -87,6 +97,11 @@ def recipe(
 def keys(protocol: list[str] | None) -> dict[str, Any] | None:
     """Return the keys of the protocol that were typed, or None."""
     return {k: plain(v) for k, v in pairs(protocol, "--protocol").items()} or None
+
+
+def drawn(spans: str | None, draws: int | None) -> str | None:
+    """Return what is drawn: what the sets assume unless something else was typed."""
+    return "assumed" if spans is None and draws is not None else spans
 
 
 def writable(path: Path) -> None:

@@ -10,14 +10,18 @@ import numpy as np
 import typer
 
 from pybamm_afssb.cli.asked import (
+    Accelerate,
+    Draws,
     Limit,
     Model,
     Options,
     Parameters,
     Protocol,
     Quiet,
+    Spans,
     StorePath,
     apart,
+    drawn,
     interrupted,
     keys,
     recipe,
@@ -35,6 +39,8 @@ app = typer.Typer(rich_markup_mode=None)
 
 #: What the command writes into its folder: table, data and figure.
 FILES = ("cycles.csv", "differences.csv", "data.nc", "figure.png")
+#: What it writes of draws, besides.
+OF_DRAWS = "probabilities.csv"
 
 
 @app.command()
@@ -45,7 +51,8 @@ def compare(
     output: Annotated[
         Path | None,
         typer.Option(
-            help="Folder for cycles.csv, differences.csv, data.nc and figure.png."
+            help="Folder for cycles.csv, differences.csv, data.nc and figure.png; of "
+            "draws also for probabilities.csv."
         ),
     ] = None,
     cycles: Annotated[int, typer.Option(help="Cycles of the protocol.")] = 10,
@@ -69,13 +76,17 @@ def compare(
     protocol: Protocol = None,
     store: StorePath = None,
     time_limit: Limit = None,
+    spans: Spans = None,
+    draws: Draws = None,
+    accelerate: Accelerate = False,
     quiet: Quiet = False,
 ) -> None:
     """Run several cells alike; print and write what they gave and how they differ."""
     from pybamm_afssb.sweeps.comparison import compare as run
 
     try:
-        files = [] if output is None else [output / name for name in FILES]
+        names = FILES if draws is None else (*FILES, OF_DRAWS)
+        files = [] if output is None else [output / name for name in names]
         apart({"--store": store, **{f"--output {f.name}": f for f in files}})
         for file in files:
             writable(file)
@@ -94,6 +105,9 @@ def compare(
                 time_limit=time_limit,
                 physics=None if physics == "own" else physics,
                 own=own or (),
+                spans=drawn(spans, draws),
+                draws=draws,
+                accelerate=accelerate,
             )
     except AFSSBError as error:
         fail(error)
@@ -106,12 +120,14 @@ def compare(
         import matplotlib
 
         matplotlib.use("Agg")  # no display is needed to write a file
-        table, differences, data, figure = files
+        table, differences, data, figure = files[: len(FILES)]
         with writing(output):
             found.table.to_csv(table)
             found.differences.to_csv(differences)
-            found.data.to_netcdf(data, engine="scipy")
+            found.data.reset_coords().to_netcdf(data, engine="scipy")
             found.figure().savefig(figure, dpi=150)
+            for probabilities in files[len(FILES) :]:
+                found.probabilities().to_csv(probabilities)
         typer.echo(f"Wrote {', '.join(map(str, files))}")
     report(found.data)
 

@@ -1,4 +1,4 @@
-"""The command ``sweep``: a set on a grid, as a labelled NetCDF file."""
+"""The command ``sweep``: a set on a grid or at points, as a labelled NetCDF file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import numpy as np
 import typer
 
 from pybamm_afssb.cli.asked import (
+    Accelerate,
     Cycles,
+    Draws,
     Limit,
     Model,
     MostPoints,
@@ -20,9 +22,11 @@ from pybamm_afssb.cli.asked import (
     Protocol,
     Quiet,
     Set,
+    Spans,
     StorePath,
     apart,
     drawable,
+    drawn,
     interrupted,
     keys,
     recipe,
@@ -32,9 +36,11 @@ from pybamm_afssb.cli.asked import (
 from pybamm_afssb.cli.typed import fail, pairs, plain, writing
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.sweeps.axes import SET, SweepError
+from pybamm_afssb.sweeps.points import POINT
 from pybamm_afssb.sweeps.size import MOST_POINTS
 
 if TYPE_CHECKING:
+    import pandas as pd
     import xarray as xr
 
 app = typer.Typer(rich_markup_mode=None)
@@ -52,14 +58,21 @@ OUTPUTS = (
 @app.command()
 def sweep(
     cell: Set,
+    output: Annotated[Path, typer.Option(help="The NetCDF file to write.")],
     axis: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(
             help='An axis: "Stack pressure [MPa]=1,2,5", first:last:count for even '
             "steps, first:last:count:log for even ratios. Repeatable."
         ),
-    ],
-    output: Annotated[Path, typer.Option(help="The NetCDF file to write.")],
+    ] = None,
+    points: Annotated[
+        Path | None,
+        typer.Option(help="A CSV file of points: a row a point, a column an axis."),
+    ] = None,
+    spans: Spans = None,
+    draws: Draws = None,
+    accelerate: Accelerate = False,
     variable: Annotated[
         list[str] | None,
         typer.Option(help="What to return, such as a column of the cycle table."),
@@ -79,17 +92,18 @@ def sweep(
     most_points: MostPoints = MOST_POINTS,
     quiet: Quiet = False,
 ) -> None:
-    """Solve a set on a grid; write a labelled NetCDF file."""
+    """Solve a set on a grid, at points or at draws; write a labelled NetCDF file."""
     from pybamm_afssb.sweeps import sweep as run
 
     outputs = variable or list(OUTPUTS)
     try:
         apart({"--output": output, "--store": store, "--figure": figure})
         writable(output)
-        axes = {name: _values(text) for name, text in pairs(axis, "--axis").items()}
+        named = pairs(axis or [], "--axis").items()
+        axes = {name: _values(text) for name, text in named}
         if figure is not None:
             drawable(figure)
-            _check_axes(axes, cycles)
+            _check_axes(axes, cycles, points is not None)
         data = run(
             recipe(cell, model, option, parameter, physics),
             axes,
@@ -100,17 +114,31 @@ def sweep(
             progress=not quiet,
             time_limit=time_limit,
             most_points=most_points,
+            points=None if points is None else _table(points),
+            spans=drawn(spans, draws),
+            draws=draws,
+            accelerate=accelerate,
         )
     except AFSSBError as error:
         fail(error)
     except KeyboardInterrupt:
         interrupted(store)
     with writing(output):
-        data.to_netcdf(output, engine="scipy")
+        data.reset_coords().to_netcdf(output, engine="scipy")
         typer.echo(f"Wrote {output}")
         if figure is not None:
             _draw(data, outputs[0], figure)
     report(data)
+
+
+def _table(path: Path) -> pd.DataFrame:
+    """Read the points of a file."""
+    import pandas as pd
+
+    try:
+        return pd.read_csv(path)
+    except (OSError, ValueError) as error:  # of pandas' parser, too
+        raise SweepError(f"--points: '{path}' cannot be read: {error}") from None
 
 
 def _values(text: str) -> list[Any]:
@@ -136,8 +164,12 @@ def _values(text: str) -> list[Any]:
     return [plain(part.strip()) for part in text.split(",")]
 
 
-def _check_axes(axes: Mapping[str, list[Any]], cycles: int) -> None:
+def _check_axes(axes: Mapping[str, list[Any]], cycles: int, points: bool) -> None:
     """Refuse, before the long run, axes that the figure cannot be drawn over."""
+    if points:
+        raise SweepError("--figure: it is drawn over axes; points have none")
+    if not axes and cycles == 1:
+        raise SweepError("--figure: it needs an --axis, or several --cycles")
     drawn = [name for name in axes if name != SET]
     texts = [name for name in drawn if any(isinstance(v, str) for v in axes[name])]
     if len(drawn) > 1 and SET not in axes:
@@ -159,7 +191,7 @@ def _draw(data: xr.Dataset, output: str, path: Path) -> None:
     matplotlib.use("Agg")  # no display is needed to write a file
     from pybamm_afssb.figures.sweep import plot_lines, plot_map
 
-    dims = [dim for dim in data["status"].dims if dim != SET]
+    dims = [dim for dim in data["status"].dims if dim not in (SET, POINT)]
     others = {str(dim): data[dim].to_numpy()[0] for dim in dims[2:]}
     draw = plot_map if len(dims) > 1 and SET not in data.dims else plot_lines
     figure: Any = draw(data, output, at=others).figure

@@ -9,10 +9,11 @@ import numpy as np
 
 from pybamm_afssb import names as n
 from pybamm_afssb.arguments import typed
-from pybamm_afssb.figures import style
+from pybamm_afssb.figures import bands, style
 from pybamm_afssb.figures.ledger import PLACES, draw_ledger
 from pybamm_afssb.figures.sweep import as_text, pick, split
 from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.points import POINT
 from pybamm_afssb.sweeps.result import SAMPLE, curve_name
 from pybamm_afssb.sweeps.workers.extract import TIME
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 #: Curves that the figures of this module draw, for the argument `curves` of a sweep.
-CURVES: tuple[str, ...] = (n.VOLTAGE, *n.LEDGER)
+CURVES: tuple[str, ...] = (n.VOLTAGE, n.LEDGER_DISCHARGED, *n.LEDGER)
 
 
 @typed
@@ -33,6 +34,9 @@ def plot_curves(
     at: Mapping[str, Any] | None = None,
 ) -> Axes:
     """Draw the course of a variable, a line for each value of one axis.
+
+    Of draws from spans the middle at every time is drawn, with a band of 5 to 95 % of
+    those draws that still run.
 
     Parameters
     ----------
@@ -55,6 +59,9 @@ def plot_curves(
     output = curve_name(variable)
     picked = pick(data, output, at)
     left = [str(dim) for dim in picked[output].dims if dim != SAMPLE]
+    drawn = bands.are_draws(picked, output) and by != POINT
+    if drawn:
+        left.remove(POINT)
     by = by or next(iter(left), None)
     if set(left) - {by}:
         raise SweepError(
@@ -62,15 +69,24 @@ def plot_curves(
             "all but one in 'at'"
         )
     ax = style.axes(ax, style.PAGE, 0.6)
+    counts: list[int] = []
     for name, look, line in split(picked, by):
-        ax.plot(
-            line[curve_name(TIME)].to_numpy(),
-            line[output].to_numpy(),
-            label=name,
-            **look,
-        )
-    if by is not None:
-        style.legend(ax, title=None if by == "set" else as_text(by))
+        if drawn:
+            curves = (
+                line[each].transpose(POINT, SAMPLE).to_numpy()
+                for each in (curve_name(TIME), output)
+            )
+            hours, values = bands.at_common_times(*curves)
+            counts.append(bands.draw_band(ax, hours, values, look, name))
+        else:
+            hours, values = (
+                line[each].to_numpy() for each in (curve_name(TIME), output)
+            )
+            ax.plot(hours, values, label=name, **look)
+    if drawn:
+        bands.note_draws(ax, counts)
+    if by is not None or drawn:
+        style.legend(ax, title=None if by in (None, "set") else as_text(by))
     ax.margins(x=0)
     return style.label(ax, TIME, as_text(variable))
 

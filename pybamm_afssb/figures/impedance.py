@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _UNIT = "[Ω·cm$^{2}$]"
+#: Height over width below which arcs are too flat to be read, and what they get then.
+_FLAT, _STRETCHED = 0.3, 0.6
+#: Room for labels and legend above and below a picture, relative to a column's width.
+_AROUND = 0.32
+#: How much wider a picture with a colour bar is.
+_WIDER = 1.25
 _DECADE = 1e-6  # how close to a power of ten a frequency must be, in decades
 
 
@@ -37,7 +43,9 @@ def plot_nyquist(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn on: one length on both axes, a dot at every full decade.
+        The axes drawn on: a dot at every full decade. Both axes have one length, unless
+        the spectra lie so far apart that arcs were flat: the axis upwards is then
+        stretched, which the figure says. More than six columns have a colour bar.
 
     Raises
     ------
@@ -45,15 +53,24 @@ def plot_nyquist(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         If the table has no complex impedances over frequencies.
     """
     _check(table)
-    ax = style.axes(ax, height=1)
+    new = ax is None
+    many = len(table.columns) > style.NAMED
+    ax = style.axes(ax, (_WIDER if many else 1) * style.COLUMN)
     decades = np.log10(np.asarray(table.index, dtype=float))
     dots = np.flatnonzero(np.abs(decades - np.round(decades)) < _DECADE).tolist()
     for name, values, look in _lines(table):
         ax.plot(
             values.real, -values.imag, label=name, marker=".", markevery=dots, **look
         )
-    ax.set_aspect("equal", adjustable="box")
-    style.legend(ax)
+    stretched, shape = _shape(ax)
+    ax.set_aspect(stretched, adjustable="box")
+    if stretched > 1:
+        said = f"$-$Im Z stretched {stretched:.2g} times"
+        ax.set_title(said, fontsize=style.SMALL, loc="right", pad=3)
+    if new:
+        figure: Any = ax.figure
+        figure.set_figheight(style.COLUMN * (0.75 * shape + _AROUND))
+    _say_which(ax, table, [ax])
     return style.label(ax, f"Re Z {_UNIT}", f"$-$Im Z {_UNIT}")
 
 
@@ -97,7 +114,7 @@ def plot_bode(
     for ticks in (modulus.yaxis.set_major_formatter, modulus.yaxis.set_minor_formatter):
         ticks(LogFormatter())  # plain numbers, also within one decade
     modulus.set_ylabel(f"|Z| {_UNIT}")
-    style.legend(modulus)
+    _say_which(modulus, table, [modulus, phase])
     phase.set_ylabel("$-$Phase [°]")
     phase.set_xlabel("Frequency [Hz]")
     return modulus, phase
@@ -118,5 +135,29 @@ def _check(table: Any) -> None:
 
 
 def _lines(table: pd.DataFrame) -> Iterator[tuple[str, Any, dict[str, Any]]]:
+    shades = style.ramp(len(table.columns))
+    many = len(table.columns) > style.NAMED
     for i, column in enumerate(table.columns):
-        yield str(column), table[column].to_numpy(), style.line(i)
+        look = _thin(shades[i]) if many else style.line(i)
+        yield str(column), table[column].to_numpy(), look
+
+
+def _thin(colour: Any) -> dict[str, Any]:
+    return {"color": colour, "linewidth": 1.2, "markersize": 3}
+
+
+def _say_which(ax: Axes, table: pd.DataFrame, axes: list[Axes]) -> None:
+    """Say which line is which, above axes or beside all of them."""
+    if len(table.columns) > style.NAMED:
+        style.shade_bar(axes, [*table.columns])
+    else:
+        style.legend_above(ax)
+
+
+def _shape(ax: Axes) -> tuple[float, float]:
+    """Return how often the height is stretched, and height over width then."""
+    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
+    shape = (high - low) / (right - left)
+    if shape >= _FLAT:
+        return 1.0, min(shape, 1.0)
+    return _STRETCHED / shape, _STRETCHED

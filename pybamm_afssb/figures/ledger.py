@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PLACES: dict[str, tuple[str, str]] = {
     "Interphase": (style.VERMILLION, ""),
     "Dead": (style.BLACK, ""),
-    "Extruded": (style.GREY, ""),
+    "Intruded": (style.GREY, ""),
     "Conversion products": (style.PURPLE, "..."),
     "Cathode loss": (style.SKY, "xxx"),
     "Cathode side reactions": (style.SKY, "..."),

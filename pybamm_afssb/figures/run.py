@@ -15,6 +15,8 @@ from pybamm_afssb import names as n
 from pybamm_afssb.arguments import typed
 from pybamm_afssb.figures import style
 from pybamm_afssb.figures.ledger import HATCH, PLACES, draw_ledger
+from pybamm_afssb.figures.sweep import as_text
+from pybamm_afssb.results.course import clocks, courses_of
 from pybamm_afssb.results.inventory import lithium_inventory
 
 if TYPE_CHECKING:
@@ -28,26 +30,31 @@ _SEEN_PERCENT = 1e-3  # share of the charge [%] below which a term is left out
 
 
 @typed
-def plot_voltage(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
+def plot_voltage(solution: Any, ax: Axes | None = None) -> Axes:
     """Draw the cell's voltage against time; a half cell's potential against lithium.
 
     Parameters
     ----------
-    solution : pybamm.Solution
-        Any solution of one of the package's models.
+    solution : pybamm.Solution, pandas.DataFrame, xarray.Dataset or dict
+        Any solution of one of the package's models, measured data, a sweep with curves,
+        or a dict of names and any of these.
     ax : matplotlib.axes.Axes, optional
         Where to draw. Default: a new figure.
 
     Returns
     -------
     matplotlib.axes.Axes
-        The axes drawn on.
+        The axes drawn on; of several sources, time is since the first sample of each.
     """
     ax = style.axes(ax, style.PAGE, 0.5)
-    half = n.HALF_CELL_POTENTIAL in solution.all_models[0].variables
-    variable = n.HALF_CELL_POTENTIAL if half else n.VOLTAGE
-    ax.plot(_hours(solution), solution[variable].entries, color=style.BLUE)
+    courses = courses_of(solution)
+    for place, (name, hours) in enumerate(clocks(courses).items()):
+        voltage = courses[name].voltage
+        ax.plot(hours, voltage, label=as_text(name), **style.line(place))
     ax.margins(x=style.MARGIN)
+    if ax.get_legend_handles_labels()[0]:
+        style.legend_above(ax)
+    half = any(course.half for course in courses.values())
     return style.label(
         ax, "Time [h]", "Potential\nvs Li [V]" if half else "Voltage [V]"
     )
@@ -158,8 +165,6 @@ def plot_efficiency_split(cycle_table: pd.DataFrame, ax: Axes | None = None) -> 
         The axes drawn on. Bars add up to the diamond, 100 % minus
         the Coulombic efficiency.
     """
-    from matplotlib.ticker import MaxNLocator
-
     ax = style.axes(ax, style.PAGE, 0.5)
     cycle = cycle_table.index.to_numpy()
     top = np.zeros(len(cycle_table))
@@ -194,7 +199,7 @@ def plot_efficiency_split(cycle_table: pd.DataFrame, ax: Axes | None = None) -> 
         clip_on=False,
     )
     ax.axhline(0, color=style.BLACK, linewidth=0.8)
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    style.cycles(ax, cycle)
     style.legend_above(ax)
     return style.label(ax, "Cycle", "Share of the charge [%]")
 

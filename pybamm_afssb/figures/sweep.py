@@ -2,7 +2,8 @@
 
 Every function takes the dataset of :func:`pybamm_afssb.sweep` and an axes (or makes
 one), draws on it and returns it. `at` picks values of the other axes, the nearest ones;
-of several cycles the last one is shown unless `at` says another.
+of several cycles the last one is shown unless `at` says another. Of draws from spans,
+lines show the middle with the 5-95 % band, and maps the middle, unless `at` says one.
 """
 
 from __future__ import annotations
@@ -14,16 +15,14 @@ import numpy as np
 
 from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import nearest
-from pybamm_afssb.figures import style
+from pybamm_afssb.figures import bands, style
 from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.points import POINT
 from pybamm_afssb.sweeps.result import CYCLE, SAMPLE, curve_name
 
 if TYPE_CHECKING:
     import xarray as xr
     from matplotlib.axes import Axes
-
-_LEAST = 1e-3  # of a value: the least that the height of a figure of lines spans
-_LOG = 10.0  # a positive axis that spans as much is drawn logarithmically
 
 #: Mark of the points that failed, ended early, or skipped a step.
 _MARKS = {
@@ -74,6 +73,11 @@ def plot_map(
         If the output is not there, or the axes left are not two.
     """
     picked = pick(data, output, at)
+    status = picked["status"]
+    marked = {name: status.isin(own) for name, (_, own) in _MARKS.items()}
+    if bands.are_draws(picked, output):
+        picked = picked.assign({output: picked[output].median(POINT)})
+        marked = {name: each.any(POINT) for name, each in marked.items()}
     left = [str(dim) for dim in picked[output].dims]
     x = x or next((dim for dim in left if dim != y), None)
     y = y or next((dim for dim in left if dim != x), None)
@@ -92,9 +96,8 @@ def plot_map(
     if contours and min(values.shape) > 1 and varied:
         lines = ax.contour(xs, ys, values, 6, colors=style.WHITE, linewidths=0.8)
         ax.clabel(lines, fontsize=style.SMALL)
-    status = picked["status"].transpose(y, x)
-    for name, (mark, statuses) in _MARKS.items():
-        rows, columns = np.nonzero(status.isin(statuses).to_numpy())
+    for name, (mark, _) in _MARKS.items():
+        rows, columns = np.nonzero(marked[name].transpose(y, x).to_numpy())
         if rows.size:
             points = ax.plot(
                 xs[columns], ys[rows], mark, color=style.VERMILLION, label=name
@@ -103,7 +106,7 @@ def plot_map(
     if ax.get_legend_handles_labels()[0]:
         style.legend(ax, loc="lower right", bbox_to_anchor=(1, 1))
     for values, letter in ((xs, "x"), (ys, "y")):
-        _scale(ax, letter, values)
+        style.scale(ax, letter, values)
     return style.label(ax, as_text(x), as_text(y))
 
 
@@ -141,6 +144,9 @@ def plot_lines(
     keep = {dim for dim in (x, by) if dim}
     picked = pick(data, output, at, keep)
     left = [str(dim) for dim in picked[output].dims]
+    drawn = bands.are_draws(picked, output) and POINT not in (x, by)
+    if drawn:
+        left.remove(POINT)
     if by is None and "set" in left:
         by = "set"
     numeric = [d for d in left if d != by and picked[d].dtype.kind in "fi"]
@@ -152,24 +158,23 @@ def plot_lines(
             f"{', '.join(map(repr, left)) or 'none'}. Give the others in 'at'"
         )
     ax = style.axes(ax, style.PAGE, 0.6)
+    counts: list[int] = []
     for name, look, line in split(picked, by):
-        ax.plot(
-            line[x].to_numpy(),
-            line[output].to_numpy(),
-            marker="o",
-            markersize=3,
-            label=name,
-            **look,
-        )
-    if by is not None:
-        style.legend(ax, title=None if by == "set" else as_text(by))
-    _scale(ax, "x", picked[x].to_numpy())
-    _not_too_close(ax)
+        along = line[x].to_numpy()
+        dots: dict[str, Any] = {"marker": "o", "markersize": 3}
+        if drawn:
+            values = line[output].transpose(POINT, x).to_numpy()
+            counts.append(bands.draw_band(ax, along, values, look, name, **dots))
+        else:
+            ax.plot(along, line[output].to_numpy(), label=name, **dots, **look)
+    if drawn:
+        bands.note_draws(ax, counts)
+    if by is not None or drawn:
+        style.legend(ax, title=None if by in (None, "set") else as_text(by))
+    style.scale(ax, "x", picked[x].to_numpy())
+    style.not_too_close(ax)
     if x == CYCLE:
-        from matplotlib.ticker import MaxNLocator
-
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
-        ax.set_xlim(*(picked[x].to_numpy()[[0, -1]] + (-0.5, 0.5)))
+        style.cycles(ax, picked[x].to_numpy())
     return style.label(ax, as_text(x), as_text(output))
 
 
@@ -209,10 +214,13 @@ def pick(
 
 def _only_cycles(data: xr.Dataset, output: str) -> bool:
     """Whether the cycles are the only numeric axis that a line can run along."""
+    drawn = (POINT,) if bands.are_draws(data, output) else ()
     others: list[Hashable] = [
         dim
         for dim in data[output].dims
-        if dim != CYCLE and data.sizes[dim] > 1 and data[dim].dtype.kind in "fi"
+        if dim not in (CYCLE, *drawn)
+        and data.sizes[dim] > 1
+        and data[dim].dtype.kind in "fi"
     ]
     return not others and data.sizes.get(CYCLE, 1) > 1
 
@@ -234,41 +242,12 @@ def as_text(name: object) -> str:
     return str(name).replace("$", r"\$")
 
 
-def _scale(ax: Axes, letter: str, values: np.ndarray) -> None:
-    """Make a wide axis logarithmic, with plain numbers at its ticks."""
-    from matplotlib.ticker import LogLocator, NullFormatter
-
-    if not _wide(values):
-        return
-    ax.set(**{f"{letter}scale": "log"})
-    axis = ax.xaxis if letter == "x" else ax.yaxis
-    axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    axis.set_major_formatter("{x:g}")
-    axis.set_minor_formatter(NullFormatter())
-
-
-def _not_too_close(ax: Axes) -> None:
-    """Keep lines that are the same to the solver's tolerance from looking apart."""
-    if ax.get_yscale() != "linear":  # as the user's own axes may have it
-        return
-    low, high = ax.get_ylim()
-    least = _LEAST * max(abs(low), abs(high))
-    if high - low < least:
-        middle = (low + high) / 2
-        ax.set_ylim(middle - least / 2, middle + least / 2)
-    ax.ticklabel_format(axis="y", useOffset=False)
-
-
-def _wide(values: np.ndarray) -> bool:
-    return bool(values.min() > 0 and values.max() / values.min() >= _LOG)
-
-
 def _edges(values: np.ndarray) -> np.ndarray:
     """Return the edges of cells around the values, on the scale they are drawn on."""
     if values.size == 1:
         return values[0] + np.array([-0.5, 0.5]) * (abs(values[0]) or 1)
-    scaled = np.log(values) if _wide(values) else values
+    scaled = np.log(values) if style.wide(values) else values
     middle = (scaled[1:] + scaled[:-1]) / 2
     first, last = 2 * scaled[0] - middle[0], 2 * scaled[-1] - middle[-1]
     edges = np.array([first, *middle, last])
-    return np.exp(edges) if _wide(values) else edges
+    return np.exp(edges) if style.wide(values) else edges

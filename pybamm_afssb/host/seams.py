@@ -142,7 +142,9 @@ SEAMS = {
     "step.BaseStep._control_target": PROPERTY,
     "step.BaseStep._default_timespan": "(self, value)",
     "step.BaseStep.basic_repr": "(self)",
+    "step.BaseStep.copy": "(self)",
     "step.BaseStep.record_tags": "(self, value, duration, termination, period, temperature, tags, start_time, description, direction)",
+    "step.BaseStep.setup_timestepping": "(self, solver, tf, t_interp=None)",
     "step.BaseStepExplicit.current_value": "(self, variables)",
     "step.BaseTermination.get_event_name": "(self, step)",
 }

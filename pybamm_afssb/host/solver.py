@@ -67,6 +67,23 @@ def default_solver(dense: bool = False) -> pybamm.IDAKLUSolver:
     return StepSolver(options=options)
 
 
+def tightened(solver: pybamm.IDAKLUSolver) -> pybamm.IDAKLUSolver:
+    """Return the same solver with a tenth of its tolerances.
+
+    Where the metal runs out the voltage falls by volts within seconds, and PyBaMM's
+    tolerance moves that by a second or two. In what is laid beside a measurement a
+    tenth of it is worth half more time.
+
+    Parameters
+    ----------
+    solver : pybamm.IDAKLUSolver
+        A model's own.
+    """
+    return StepSolver(
+        rtol=solver.rtol / 10, atol=solver.atol / 10, options=solver.options
+    )
+
+
 def compiled(solver: pybamm.IDAKLUSolver) -> pybamm.IDAKLUSolver:
     """Return the same solver, but of equations that PyBaMM compiles.
 

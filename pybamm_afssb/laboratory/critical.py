@@ -26,8 +26,11 @@ from pybamm_afssb.protocols.checks import several
 from pybamm_afssb.runs.ending import FAILURES
 
 #: Slots of which a test needs a choice that can fail.
-_FAILING: dict[str, tuple[str, ...]] = {"plating": ("leak",), "stripping": ("contact",)}
-_FAILING["both"] = (*_FAILING["plating"], *_FAILING["stripping"])
+_FAILING: dict[str, tuple[str, ...]] = {
+    "plating": ("leak", "contact"),  # what cannot spread is what cracks
+    "stripping": ("contact",),
+}
+_FAILING["both"] = _FAILING["plating"]
 #: Contact fraction below which a stripping that ends too soon has lost its contact: the
 #: current density in what is left, and with it the overpotential, has doubled. With more
 #: contact it is something else that ends it, such as a cathode that takes no more.
@@ -70,7 +73,8 @@ def critical_current(
         left. Default 0.5.
     options : dict, optional
         Choices that differ from the set's. Where the set does not resolve what ends the
-        test, "leak" is "soft short" (plating) and "contact" is "voids" (stripping).
+        test, "leak" is "intrusion" (plating), and "contact" is "voids": what cannot spread
+        cracks the electrolyte.
     **arguments
         As for :func:`pybamm_afssb.simulation`.
 

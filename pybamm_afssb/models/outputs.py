@@ -51,7 +51,6 @@ LIFE = (
 LOST = (
     n.LEDGER_INTERPHASE,
     n.LEDGER_DEAD,
-    n.LEDGER_EXTRUDED,
     n.LEDGER_CONVERSION,
     n.LEDGER_CATHODE_SIDE,
 )
@@ -91,7 +90,7 @@ def life_variables(model: Any) -> dict[str, Any]:
     """
     v, param = model.variables, model.param
     lost = sum((v[name] for name in LOST), pybamm.Scalar(0))
-    reacted = lost - v[n.LEDGER_DEAD] - v[n.LEDGER_EXTRUDED]
+    reacted = lost - v[n.LEDGER_DEAD]
     per_area = param.A_cc * param.n_electrodes_parallel * FARADAY / HOUR
     capacity, inventory, reactions = LIFE
     return {

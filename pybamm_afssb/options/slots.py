@@ -55,7 +55,7 @@ from pybamm_afssb.physics.interphase import (
     NoInterphase,
 )
 from pybamm_afssb.physics.leak.electrolyte import ElectrolyteLeak, NoLeak
-from pybamm_afssb.physics.leak.soft_short import SoftShort
+from pybamm_afssb.physics.leak.intrusion import Intrusion
 from pybamm_afssb.physics.nucleation import (
     InstantaneousNucleation,
     NoNucleation,
@@ -133,7 +133,7 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
     "leak": {
         "none": NoLeak,
         "electrolyte": ElectrolyteLeak,
-        "soft short": SoftShort,
+        "intrusion": Intrusion,
     },
     "compensation": {
         "none": NoCompensation,
@@ -162,6 +162,7 @@ GONE = {
     )
     for voids in ("voids", "voids in front of the seed", "voids at the collector")
 }
+GONE["leak", "soft short"] = "use 'intrusion', a front in metres that carries lithium"
 
 
 def default_choices() -> dict[str, str]:

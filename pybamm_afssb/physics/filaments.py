@@ -6,23 +6,23 @@ metal feed no more than the critical current ``i_c`` of the interface
 plated beyond that grows out of the metal as filaments, whose surface is new electrolyte
 that has to be reduced:
 
-    e = u (1 - W) [(-j_Li)+ - theta i_c]+
-    dn_f/dt = e/F - (n_f/n_Li) (all that leaves the metal)
+    dn_f/dt = (1 - psi) e/F - (n_f/n_Li) (all that leaves the metal)
     A_f = 4 V_Li n_f/d_f
 
-``e`` [A.m-2] is the part of the plating current that does not spread, ``n_f`` [mol.m-2]
-the lithium in filaments, a part of the metal ``n_Li``, and ``A_f`` their area per area
-of collector: that of cylinders of diameter ``d_f``. ``W`` is how well lithium wets the
-collector's face, from 0 to 1 (:mod:`pybamm_afssb.parameter_sets.materials.surfaces`): a
-surface that lithium wets pulls it flat. ``u`` is the share of the electrode where metal
-meets the electrolyte and not an interlayer. What is stripped, isolated or extruded is
-taken from filaments and from the rest alike.
+``e`` [A.m-2] is the part of the plating current that does not spread
+(:mod:`pybamm_afssb.physics.spreading`), ``psi`` the share of it that cracks the electrolyte
+instead (:mod:`pybamm_afssb.physics.leak.intrusion`; 0 without that choice), ``n_f``
+[mol.m-2] the lithium in filaments, a part of the metal ``n_Li``, and ``A_f`` their area per
+area of collector: that of cylinders of diameter ``d_f``. ``u`` is the share of the
+electrode where metal meets the electrolyte and not an interlayer. What is stripped,
+isolated or drawn into the separator is taken from filaments and from the rest
+alike.
 
 The film on filaments has a mean thickness ``L_f`` [m] of its own. It grows by the law of
 :mod:`pybamm_afssb.physics.interphase` (there ``g``), and new filaments, born without
 one, dilute it:
 
-    dL_f/dt = g(L_f) - L_f e/(F n_f)
+    dL_f/dt = g(L_f) - L_f (1 - psi) e/(F n_f)
     j_int = (as there) - A_f q_v g(L_f)
     R = L/(kappa_int r (1 + A_f)) ,   r = u + r_layer
 
@@ -47,27 +47,9 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.interphase import DealGrove
-from pybamm_afssb.physics.laws import CURRENT_WIDTH, forward, one_sided
+from pybamm_afssb.physics.laws import forward
+from pybamm_afssb.physics.spreading import SPREADING_READS, unspread
 from pybamm_afssb.types import Quantity, Variables
-
-
-def unspread_current(
-    plating: Quantity, critical: Quantity, contact: Quantity, wetting: Quantity
-) -> Quantity:
-    """Return the plating current that does not spread, ``e`` [A.m-2].
-
-    Parameters
-    ----------
-    plating : float or pybamm.Symbol
-        Current that plates metal, positive [A.m-2].
-    critical : float or pybamm.Symbol
-        Current that creep and diffusion spread, per area in contact [A.m-2].
-    contact : float or pybamm.Symbol
-        Contact fraction.
-    wetting : float or pybamm.Symbol
-        ``W``, 0 to 1.
-    """
-    return (1 - wetting) * one_sided(plating - contact * critical, CURRENT_WIDTH)
 
 
 def filament_area(
@@ -91,22 +73,12 @@ class FilamentCurrent(Submodel):
     """What does not spread; the metal's current needs the film before."""
 
     local = True
-    reads = (
-        n.METAL_CURRENT,
-        n.CRITICAL_STRIPPING_CURRENT,
-        n.CONTACT_SEPARATOR,
-        n.INTERLAYER_UNCOVERED,
-    )
+    reads = (*SPREADING_READS, n.METAL_CURRENT, n.INTERLAYER_UNCOVERED)
     writes = (n.FILAMENT_CURRENT,)
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
-        unspread = unspread_current(
-            forward(-v[n.METAL_CURRENT]),
-            v[n.CRITICAL_STRIPPING_CURRENT],
-            v[n.CONTACT_SEPARATOR],
-            pybamm.Parameter("Collector wetting by lithium"),
-        )
-        return {n.FILAMENT_CURRENT: v[n.INTERLAYER_UNCOVERED] * unspread}
+        left = unspread(v, forward(-v[n.METAL_CURRENT]))
+        return {n.FILAMENT_CURRENT: v[n.INTERLAYER_UNCOVERED] * left}
 
 
 class Filaments(DealGrove):
@@ -121,7 +93,8 @@ class Filaments(DealGrove):
         n.FILAMENT_CURRENT,
         n.METAL_CURRENT,
         n.ISOLATION_FLUX,
-        n.EXTRUSION_FLUX,
+        n.INTRUSION_FLUX,
+        n.CRACKING_SHARE,
     )
     writes = (
         *DealGrove.writes,
@@ -161,13 +134,13 @@ class Filaments(DealGrove):
     def rates(self, v: Variables) -> dict[str, Quantity]:
         faraday = pybamm.constants.F
         reference = pybamm.Parameter("Lithium availability amount [mol.m-2]")
-        born = v[n.FILAMENT_CURRENT] / faraday
+        born = (1 - v[n.CRACKING_SHARE]) * v[n.FILAMENT_CURRENT] / faraday
         amount = pybamm.maximum(v[n.FILAMENT_LITHIUM], 0)
         metal = pybamm.maximum(v[n.PLATED_LITHIUM], 0)
         leaving = (
             forward(v[n.METAL_CURRENT]) / faraday
             + v[n.ISOLATION_FLUX]
-            + v[n.EXTRUSION_FLUX]
+            + v[n.INTERLAYER_UNCOVERED] * v[n.INTRUSION_FLUX]
         )
         return {
             **super().rates(v),

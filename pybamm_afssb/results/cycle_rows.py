@@ -1,8 +1,9 @@
 """The rows of the cycle table: what each cycle began and ended with.
 
-A cycle of an experiment is a row. Cycles that an accelerated run jumped over are rows
-between those that were solved. Rows can be joined into cycles of a charge and the
-discharge after it, where an experiment lists its steps one by one.
+A cycle of an experiment is a row, or a cycle of measured data. Cycles that an
+accelerated run jumped over are rows between those that were solved. Rows can be joined
+into cycles of a charge and the discharge after it, where an experiment lists its steps
+one by one.
 """
 
 from __future__ import annotations
@@ -13,13 +14,18 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
+from pybamm_afssb.results.course import CHARGE, DISCHARGE, Course
 from pybamm_afssb.results.states import evaluate_states
 from pybamm_afssb.runs.ending import FAILED, troubles
+from pybamm_afssb.units import MAH_CM2
 
 #: What is less than this share of the largest charge of a run is rounding: charge and
 #: discharge are half the sum and half the difference of two states, whose rounding is
 #: 1e-16 of what they have counted.
 NOTHING = 1e-9
+#: Variables that count the discharge less the charge, and both [A.h], [W.h].
+CAPACITIES = (n.DISCHARGE_CAPACITY, n.THROUGHPUT_CAPACITY)
+ENERGIES = ("Discharge energy [W.h]", "Throughput energy [W.h]")
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,49 @@ class Rows:
             np.array([self.gave_up[part].any() for part in parts]),
             np.array([self.formation[part].any() for part in parts]),
         )
+
+
+def rows_of_course(course: Course, by: str) -> tuple[Rows, list[int]]:
+    """Return the rows of a course, and their numbers.
+
+    Parameters
+    ----------
+    course : Course
+        What was measured.
+    by : str
+        "cycle" or "charge".
+    """
+    numbers = course.rows(by)
+    begins = np.array([row[0] for row in numbers.values()])
+    whole = course.area or 1.0  # of the cell; already so where the area is not known
+
+    def ends(name: str, each: np.ndarray) -> None:
+        before = np.concatenate([[0.0], np.cumsum(each)])
+        first[name] = before[begins]
+        last[name] = np.append(first[name][1:], before[-1])
+
+    first: dict[str, np.ndarray] = {}
+    last: dict[str, np.ndarray] = {}
+    kinds = (
+        (course.moved, MAH_CM2, (n.LEDGER_DISCHARGED, n.LEDGER_THROUGHPUT)),
+        (course.moved, 1e-3 * whole, CAPACITIES),
+        (course.energy, 1e-3 * whole, ENERGIES),
+    )
+    for moved, factor, (difference, throughput) in kinds:
+        charged, discharged = factor * moved[CHARGE], factor * moved[DISCHARGE]
+        ends(difference, discharged - charged)
+        ends(throughput, discharged + charged)
+    count = len(begins)
+    rows = Rows(
+        first,
+        last,
+        solved=np.ones(count, dtype=bool),
+        trouble=(None,) * count,
+        as_asked=np.ones(count, dtype=bool),
+        gave_up=np.zeros(count, dtype=bool),
+        formation=np.zeros(count, dtype=bool),
+    )
+    return rows, list(numbers)
 
 
 def rows_of(solution: pybamm.Solution, variables: list[str]) -> Rows:

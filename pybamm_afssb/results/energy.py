@@ -218,9 +218,75 @@ def anode_free_layers(
     return [foil, metal, *others[rest:], *others[:rest]]
 
 
+def stack_parameters(interlayer: str | type) -> set[str]:
+    """Return the parameters that :func:`anode_free_layers` reads.
+
+    Parameters
+    ----------
+    interlayer : str or type
+        The choice of the option "interlayer".
+    """
+    between = choice_class("interlayer", interlayer).stack_layers
+    return {key for name in (*_COMMON, *between) for key in _keys(name)}
+
+
+def stack_energy(
+    values: Mapping[str, Any],
+    interlayer: str | type,
+    row: Mapping[str, Any],
+    plated: float,
+) -> tuple[float, float]:
+    """Return the energy of a discharge per volume and per mass of the stack.
+
+    Parameters
+    ----------
+    values : dict
+        Parameter values by name, numbers where layers are concerned.
+    interlayer : str or type
+        The choice of the option "interlayer".
+    row : dict
+        The row of the cycle in :func:`pybamm_afssb.cycle_summary`.
+    plated : float
+        The largest thickness of the plated lithium [m].
+
+    Returns
+    -------
+    tuple of float
+        Energy per volume [W.h.L-1] and per mass [W.h.kg-1]; NaN without a discharge.
+
+    Raises
+    ------
+    ParameterError
+        If thicknesses or densities are missing, all of which are named.
+    """
+    layers = anode_free_layers(values, interlayer, plated)
+    if not row["Discharge capacity [A.h]"] > 0:
+        return np.nan, np.nan
+    volts = row["Discharge energy [W.h]"] / row["Discharge capacity [A.h]"]
+    energy = row["Discharge capacity [mA.h.cm-2]"] * MA_CM2 * volts
+    thickness = sum(layer.thickness for layer in layers)
+    return (
+        float(energy / thickness * LITRE),
+        float(energy / sum(layer.mass for layer in layers)),
+    )
+
+
+def thickest_plated(solution: pybamm.Solution) -> float:
+    """Return the largest thickness of the plated lithium of a run [m].
+
+    Across an electrode the stack is as thick as its metal in the mean.
+    """
+    plated = solution[n.PLATED_THICKNESS].entries
+    return float(np.max(plated.reshape(-1, plated.shape[-1]).mean(axis=0)))
+
+
+def _keys(layer: str) -> tuple[str, str]:
+    return f"{layer} thickness [m]", f"{layer} density [kg.m-3]"
+
+
 def _solid(wanted: tuple[str, ...], values: Mapping[str, Any]) -> list[Layer]:
     """Return layers that are as thick as the values say."""
-    keys = [(f"{name} thickness [m]", f"{name} density [kg.m-3]") for name in wanted]
+    keys = [_keys(name) for name in wanted]
     missing = [key for pair in keys for key in pair if key not in values]
     if missing:
         half = any(key.startswith("Positive electrode") for key in missing)
@@ -244,9 +310,7 @@ def _layers(
     interlayer = solved.model.options["interlayer"]
     foil, *others = _solid(tuple(_COMMON), values)
     charge = _row(solved, cycle)["Charge capacity [mA.h.cm-2]"] * MA_CM2  # A.h.m-2
-    plated = solved.solution[n.PLATED_THICKNESS].entries
-    # across an electrode the stack is as thick as its metal in the mean
-    thickest = float(np.max(plated.reshape(-1, plated.shape[-1]).mean(axis=0)))
+    thickest = thickest_plated(solved.solution)
     metal = charge * HOUR / FARADAY * values[_MOLAR_VOLUME]
     excess = given["Excess lithium thickness [m]"]
     weight = excess * _MOLAR_MASS / values[_MOLAR_VOLUME]

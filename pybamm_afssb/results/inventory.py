@@ -2,8 +2,8 @@
 
 Over any interval (D is end minus start, per area):
 
-    Q_ch - Q_dis = F D(n_int + n_dead + n_ext + n_conv)    lost
-                 + F D(n_Li + n_pore + n_seed + n_C)       retained, returns
+    Q_ch - Q_dis = F D(n_int + n_dead + n_conv)    lost
+                 + F D(n_Li + n_pore + n_seed + n_C + n_in)       retained, returns
                  - D(C_dl phi_dl)                          double layer
                  - int i_leak dt                           leak, costs nothing
 
@@ -14,6 +14,7 @@ retention after 1000 cycles can both be true.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from numbers import Integral
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,16 @@ import numpy as np
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.arguments import typed
-from pybamm_afssb.errors import AFSSBError, nearest
-from pybamm_afssb.results.cycle_rows import Rows, rows_of
+from pybamm_afssb.arguments import check, typed
+from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.results.course import check_by, course_of
+from pybamm_afssb.results.cycle_rows import (
+    CAPACITIES,
+    ENERGIES,
+    Rows,
+    rows_of,
+    rows_of_course,
+)
 from pybamm_afssb.runs.ending import trouble
 from pybamm_afssb.units import FARADAY, MAH_CM2
 
@@ -34,7 +42,6 @@ if TYPE_CHECKING:
 LOST = {
     "Interphase": (n.LEDGER_INTERPHASE,),
     "Dead": (n.LEDGER_DEAD,),
-    "Extruded": (n.LEDGER_EXTRUDED,),
     "Conversion products": (n.LEDGER_CONVERSION,),
 }
 RETAINED = {
@@ -42,15 +49,14 @@ RETAINED = {
     "Pores": (n.LEDGER_PORE,),
     "Seed": (n.LEDGER_SEED,),
     "Interlayer": (n.LEDGER_CARBON,),
-}
-#: Ways to make rows of a run: meaning.
-BY = {
-    "cycle": "a cycle of the experiment",
-    "charge": "a charge and all that follows it, up to the next charge",
+    "Intruded": (n.LEDGER_INTRUDED,),
 }
 _NEEDED = (*n.LEDGER, n.LEDGER_LEAK, n.LEDGER_DISCHARGED, n.LEDGER_THROUGHPUT)
-_CAPACITIES = (n.DISCHARGE_CAPACITY, n.THROUGHPUT_CAPACITY)
-_ENERGIES = ("Discharge energy [W.h]", "Throughput energy [W.h]")
+#: Columns of the cycle table of data whose electrode's area is not known.
+_WITHOUT_AREA = (
+    "Charge capacity [mA.h.cm-2]",
+    "Discharge capacity [mA.h.cm-2]",
+)
 
 
 @typed
@@ -90,24 +96,31 @@ def lithium_inventory(solution: pybamm.Solution) -> pd.DataFrame:
 
 @typed
 def cycle_summary(
-    solution: pybamm.Solution, reference: int | None = None, by: str = "cycle"
+    solution: pybamm.Solution | pd.DataFrame,
+    reference: int | None = None,
+    by: str | None = None,
 ) -> pd.DataFrame:
     """Return one row per cycle: capacities, efficiency and its exact split, energy.
 
     Parameters
     ----------
-    solution : pybamm.Solution
-        Solution of an experiment. Cycles whose curves were not kept are included.
+    solution : pybamm.Solution or pandas.DataFrame
+        Solution of an experiment. Cycles whose curves were not kept are included. Or
+        measured data: columns "Time [s]", "Voltage [V]", "Current density [mA.cm-2]" or
+        "Current [A]" (a discharge is positive, in a half cell plating is the charge),
+        and "Cycle", "Step" and "Capacity [mA.h.cm-2]" where there are such.
     reference : int, optional
         The row that retention is counted from. Default: the first after the formation
         of the protocol that has a discharge, and for the inventory the first that has a
         charge.
     by : str, optional
-        "cycle" (default): a row is a cycle of the experiment, which is a single step
-        where the experiment lists steps without brackets. "charge": a row is a charge
-        and all that follows it up to the next charge after a discharge. This is chosen
-        here and not in the protocol because it is only a way to read a run: it fits
-        runs of any origin, and the cycles of the solution stay those of its experiment.
+        "cycle" (default of a run): a row is a cycle of the experiment, which is a single
+        step where the experiment lists steps without brackets. "charge" (default of
+        data): a row is a charge and all that follows it up to the next charge after a
+        discharge. This is chosen here and not in the protocol because it is only a way
+        to read a run: it fits runs of any origin, and the cycles of the solution stay
+        those of its experiment. So what was plated is paired with the strip after it,
+        also where a cycler's own cycle begins with a strip.
 
     Returns
     -------
@@ -130,17 +143,27 @@ def cycle_summary(
         cut or not solved, which "Trouble" says; ``attrs["trouble"]`` says it of the
         whole run.
 
+        Of data the table has the columns that can be measured: capacities, efficiency,
+        capacity retention and energies; without "electrode area [cm2]" in its
+        attributes it is per cell or per area, as its current is. Rows by charge have
+        the number of their "Cycle" where charge and discharge lie in one.
+
     Raises
     ------
     ValueError
         If the solution has no cycles, or is of a model that keeps no ledger.
     AFSSBError
-        If there is no such reference, it has no discharge, or `by` is none of the two.
+        If there is no such reference, it has no discharge, `by` is none of the two, or a
+        column of the data is missing or has no numbers.
     ArgumentError
         If it is no solution.
     """
     import pandas as pd
 
+    if isinstance(solution, pd.DataFrame):
+        return _of_data(solution, reference, check_by(by or "charge"))
+    check("solution", solution, pybamm.Solution)
+    by = check_by(by or "cycle")
     _need_ledger(solution)
     summary = solution.summary_variables
     if summary is None or not getattr(summary, "cycles", None):
@@ -148,43 +171,32 @@ def cycle_summary(
             "cycle_summary needs the solution of a pybamm.Experiment; this solution "
             "has no cycles. lithium_inventory works on any solution."
         )
-    if by not in BY:
-        raise AFSSBError(
-            f"by: {by!r} was given; allowed are {', '.join(map(repr, BY))}."
-            f"{nearest(by, BY)}"
-        )
-    rows = rows_of(solution, [*_NEEDED, *_CAPACITIES, *_ENERGIES])
+    rows = rows_of(solution, [*_NEEDED, *CAPACITIES, *ENERGIES])
     rows = rows.joined() if by == "charge" else rows
     charged, discharged = rows.moved()
-    charges, discharges = charged > 0, discharged > 0
     capacity_from, inventory_from = _references(
-        reference, charges, discharges, rows.formation
+        reference,
+        range(1, len(charged) + 1),
+        charged > 0,
+        discharged > 0,
+        rows.formation,
     )
-    ah, wh = rows.split(*_CAPACITIES), rows.split(*_ENERGIES)
     terms = _terms({name: rows.change(name) for name in _NEEDED})
-    efficiency = _percent(discharged, charged)
     percent = {name: _percent(value, charged) for name, value in terms.items()}
-    retention = _percent(discharged, _at(discharged, capacity_from))
     lost = _lost_since(rows, inventory_from)
     inventory = 100 - _percent(FARADAY * lost, _at(charged, inventory_from))
-    both = charges & discharges
+    moved, energies = _measurable(rows, capacity_from)
     table = pd.DataFrame(
         {
-            "Charge capacity [A.h]": np.where(charges, ah[0], 0.0),
-            "Discharge capacity [A.h]": np.where(discharges, ah[1], 0.0),
-            "Charge capacity [mA.h.cm-2]": charged / MAH_CM2,
-            "Discharge capacity [mA.h.cm-2]": discharged / MAH_CM2,
-            "Coulombic efficiency [%]": np.where(both, efficiency, np.nan),
+            **moved,
             "Lithium efficiency [%]": 100 - _percent(_lost_within(terms), charged),
             **{f"{name} [%]": value for name, value in percent.items()},
-            "Split residual [%]": 100 - efficiency - sum(percent.values()),
-            "Capacity retention [%]": np.where(
-                discharges | rows.gave_up, retention, np.nan
+            "Split residual [%]": (
+                100 - _percent(discharged, charged) - sum(percent.values())
             ),
+            "Capacity retention [%]": energies.pop("Capacity retention [%]"),
             "Inventory retention [%]": inventory,
-            "Charge energy [W.h]": np.where(charges, wh[0], 0.0),
-            "Discharge energy [W.h]": np.where(discharges, wh[1], 0.0),
-            "Energy efficiency [%]": np.where(both, _percent(wh[1], wh[0]), np.nan),
+            **energies,
             "Solved": rows.solved & rows.as_asked,
             "Trouble": list(rows.trouble),
         },
@@ -192,6 +204,55 @@ def cycle_summary(
     )
     table.attrs["trouble"] = trouble(solution)
     return table
+
+
+def _of_data(data: pd.DataFrame, reference: int | None, by: str) -> pd.DataFrame:
+    """Return the cycle table of measured data."""
+    import pandas as pd
+
+    course = course_of(data)
+    rows, numbers = rows_of_course(course, by)
+    charged, discharged = rows.moved()
+    found, _ = _references(
+        reference, numbers, charged > 0, discharged > 0, rows.formation
+    )
+    moved, energies = _measurable(rows, found)
+    table = pd.DataFrame(
+        {**moved, **energies}, index=pd.Index(numbers, name="Cycle", dtype=int)
+    )
+    if not course.per_area:
+        return table.drop(columns=[*_WITHOUT_AREA])
+    if course.area is None:
+        whole = [c for c in table.columns if c.endswith(("[A.h]", "[W.h]"))]
+        return table.drop(columns=whole)
+    return table
+
+
+def _measurable(
+    rows: Rows, reference: int | None
+) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """Return the columns that need no ledger: what was moved, and what came of it."""
+    charged, discharged = rows.moved()
+    charges, discharges = charged > 0, discharged > 0
+    both = charges & discharges
+    ah, wh = rows.split(*CAPACITIES), rows.split(*ENERGIES)
+    retention = _percent(discharged, _at(discharged, reference))
+    return {
+        "Charge capacity [A.h]": np.where(charges, ah[0], 0.0),
+        "Discharge capacity [A.h]": np.where(discharges, ah[1], 0.0),
+        "Charge capacity [mA.h.cm-2]": charged / MAH_CM2,
+        "Discharge capacity [mA.h.cm-2]": discharged / MAH_CM2,
+        "Coulombic efficiency [%]": np.where(
+            both, _percent(discharged, charged), np.nan
+        ),
+    }, {
+        "Capacity retention [%]": np.where(
+            discharges | rows.gave_up, retention, np.nan
+        ),
+        "Charge energy [W.h]": np.where(charges, wh[0], 0.0),
+        "Discharge energy [W.h]": np.where(discharges, wh[1], 0.0),
+        "Energy efficiency [%]": np.where(both, _percent(wh[1], wh[0]), np.nan),
+    }
 
 
 def _need_ledger(solution: pybamm.Solution) -> None:
@@ -214,6 +275,7 @@ def _at(values: np.ndarray, index: int | None) -> float:
 
 def _references(
     asked: int | None,
+    numbers: Sequence[int],
     charges: np.ndarray,
     discharges: np.ndarray,
     formation: np.ndarray,
@@ -234,14 +296,14 @@ def _references(
             int(second[0]) if second.size else None,
         )
     whole = isinstance(asked, Integral) and not isinstance(asked, bool)
-    if not whole or not 1 <= asked <= len(charges):
+    if not whole or asked not in numbers:
         raise AFSSBError(
-            f"reference: {asked!r} was given; allowed is a cycle from 1 to "
-            f"{len(charges)}"
+            f"reference: {asked!r} was given; allowed is a cycle from {min(numbers)} to "
+            f"{max(numbers)}"
         )
-    index = int(asked) - 1
+    index = list(numbers).index(int(asked))
     if not discharges[index]:
-        having = ", ".join(str(k + 1) for k in np.flatnonzero(discharges)[:10])
+        having = ", ".join(str(numbers[k]) for k in np.flatnonzero(discharges)[:10])
         raise AFSSBError(
             f"reference: cycle {asked} was given, which has no discharge; cycles that "
             f"have one are {having or 'none'}"

@@ -90,14 +90,14 @@ def observables(solution: pybamm.Solution) -> pd.DataFrame:
 
     model = solved_model(solution)
     columns = {
-        n.PLATED_THICKNESS_UM: _average(solution, model.variables[n.PLATED_THICKNESS])
+        n.PLATED_THICKNESS_UM: average(solution, model.variables[n.PLATED_THICKNESS])
         / UM,
-        "Stack pressure [MPa]": _average(solution, model.variables[n.PRESSURE]) / MPA,
+        "Stack pressure [MPa]": average(solution, model.variables[n.PRESSURE]) / MPA,
         **_layer(solution),
     }
     for title, (name, factor) in _COLUMNS.items():
         if _varies(model, name):
-            columns[title] = factor * _average(solution, model.variables[name])
+            columns[title] = factor * average(solution, model.variables[name])
     plateaus = getattr(model.options.slot_class("seed"), "plateaus", {})
     for metal, count in plateaus.items():
         columns.update(_phases(solution, metal, count))
@@ -131,8 +131,16 @@ def solved_model(solution: Any) -> Any:
     )
 
 
-def _average(solution: pybamm.Solution, symbol: Any) -> Any:
-    """Return the average of a symbol over the electrode, at every time."""
+def average(solution: pybamm.Solution, symbol: Any) -> Any:
+    """Return the average of a symbol over the electrode, at every time.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        Solution of one of the package's models.
+    symbol : pybamm.Symbol
+        A variable of its model.
+    """
     found = solution.observe(pybamm.yz_average(symbol)).entries
     return np.asarray(found).reshape(-1)
 
@@ -151,11 +159,11 @@ def _layer(solution: pybamm.Solution) -> dict[str, Any]:
     columns = {}
     if _varies(model, n.DEAD_LITHIUM):
         dead = model.param.V_bar_Li * model.variables[n.DEAD_LITHIUM]
-        columns["Dead lithium thickness [um]"] = _average(solution, dead) / UM
+        columns["Dead lithium thickness [um]"] = average(solution, dead) / UM
         solid = solid + dead
     if _varies(model, n.VOID_THICKNESS):
-        voids = _average(solution, model.variables[n.VOID_THICKNESS])
-        layer = voids + _average(solution, solid)
+        voids = average(solution, model.variables[n.VOID_THICKNESS])
+        layer = voids + average(solution, solid)
         columns["Void thickness [um]"] = voids / UM
         columns["Metal layer porosity"] = np.divide(
             voids, layer, out=np.zeros_like(layer), where=layer > _ATOM
@@ -181,13 +189,13 @@ def _phases(solution: pybamm.Solution, metal: str, count: int) -> dict[str, Any]
     values = model.symbol_processor.parameter_values
     inputs = solution.all_inputs[0]
     name = n.seed_lithium(metal)
-    columns = {name: _average(solution, variables[name])}
+    columns = {name: average(solution, variables[name])}
     held = 0.0
     for k in range(count + 1):
         if k:
             held += float(values.evaluate(lithium[k - 1], inputs=inputs))
         title = f"{metal} seed as {formula(metal, held)} [mol.m-2]"
-        columns[title] = _average(solution, reached[k] - reached[k + 1])
+        columns[title] = average(solution, reached[k] - reached[k + 1])
     return columns
 
 

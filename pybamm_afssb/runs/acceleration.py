@@ -142,6 +142,11 @@ class JumpingSimulation(CyclingSimulation):
         # the steps are built already: PyBaMM finds them by what they do, and in a model
         # that all share by their numbers, one for every step of the experiment
         self.experiment = pybamm.Experiment(asked, *self._whole.args[1:])
+        for step, own in zip(
+            self.experiment.steps, self._whole.steps[indices], strict=True
+        ):  # a sweep sets durations for each point
+            step.duration = own.duration
+            step.uses_default_duration = own.uses_default_duration
         self._experiment_step_indices = self._indices[indices]
         solution = super().solve(
             save_at_cycles=1,

@@ -16,6 +16,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.host.inputs import InputChecks
+from pybamm_afssb.host.replay_steps import CLOCK_SHIFT, clock_input
 from pybamm_afssb.protocols.full_cell import formation_cycles, refuse_empty_discharge
 from pybamm_afssb.runs.continuing import check_starting_solution, cycle_numbers
 from pybamm_afssb.runs.record import Record
@@ -43,6 +44,10 @@ class CyclingSimulation(InputChecks):
     takes up to a tenth less time, which pays in runs of hundreds of cycles, and a step
     whose control is a differential equation of its own needs it.
     """
+
+    _INTERNAL_EXPERIMENT_INPUTS = pybamm.Simulation._INTERNAL_EXPERIMENT_INPUTS | {
+        CLOCK_SHIFT
+    }
 
     #: Cycles that were asked for, if the experiment is only a part of them.
     _cycles_asked: int | None = None
@@ -75,9 +80,17 @@ class CyclingSimulation(InputChecks):
             self._AMBIENT_TEMPERATURE_INPUT = self._INITIAL_TEMPERATURE_INPUT
 
     def _build_experiment_step_inputs(
-        self, user_inputs: dict[str, Any], *args: Any, **kwargs: Any
+        self,
+        user_inputs: dict[str, Any],
+        step: Any,
+        start_time: float,
+        *args: Any,
+        **kwargs: Any,
     ) -> dict[str, Any]:
-        inputs = super()._build_experiment_step_inputs(user_inputs, *args, **kwargs)
+        inputs = super()._build_experiment_step_inputs(
+            user_inputs, step, start_time, *args, **kwargs
+        )
+        inputs |= clock_input(step, start_time)
         name = self._AMBIENT_TEMPERATURE_INPUT
         if isinstance(inputs.get(name), pybamm.Symbol):  # a sweep's own input
             inputs[name] = float(inputs[name].evaluate(inputs=user_inputs))

@@ -16,9 +16,11 @@ import pybamm
 
 SKIPPED, EARLY, FAILED = "step skipped", "ended early", "failed"
 
-#: Events by which a cell fails: a short, and the loss of contact at either electrode.
+#: Events by which a cell fails: a short, a leak that takes a charge, and the loss of
+#: contact at either electrode.
 FAILURES = (
     "Hard short circuit",
+    "Leak takes the charge",
     "Contact lost",
     "Counter electrode has lost contact",
 )
@@ -75,6 +77,24 @@ NEVER_BEGAN = " was skipped, because its limit was passed before it began"
 def at_event(termination: Any) -> str:
     """Say at which event a step ended early."""
     return f", at '{str(termination).removeprefix('event: ')}'"
+
+
+def error_told(error: Any) -> tuple[str, str, str]:
+    """Return kind, and what is said before and after a step that the solver refused.
+
+    PyBaMM refuses a step that begins where one of the model's events has happened: a
+    leak that takes a slow charge is there as soon as the current flows.
+
+    Parameters
+    ----------
+    error : Exception or str
+        What PyBaMM raised or logged.
+    """
+    why = one_line(error)
+    met = [name for name in FAILURES if f"'{name}'" in why]
+    if met and "non-positive at initial conditions" in why:
+        return EARLY, CUT, at_event(met[0])
+    return FAILED, "the solver failed in ", f": {why}"
 
 
 class CycleReport(pybamm.callbacks.LoggingCallback):

@@ -10,7 +10,7 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.host.summary import change
 from pybamm_afssb.runs.block import Block
-from pybamm_afssb.runs.ending import FAILED, Trouble, one_line
+from pybamm_afssb.runs.ending import Trouble, error_told
 from pybamm_afssb.runs.saving import CyclingSolution
 from pybamm_afssb.units import FARADAY
 
@@ -62,17 +62,9 @@ class Life:
 
     def note(self, error: Exception) -> None:
         """Keep with the last cycle why the next could not be begun."""
-        reason = one_line(error.__cause__ or error)
+        kind, before, after = error_told(error.__cause__ or error)
         self.summaries[-1].troubles += (
-            Trouble(
-                FAILED,
-                "the next step",
-                "the solver failed in ",
-                f": {reason}",
-                self.total,
-                own=False,
-                lag=1,
-            ),
+            Trouble(kind, "the next step", before, after, self.total, own=False, lag=1),
         )
 
     @property

@@ -17,11 +17,11 @@ from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.runs.ending import (
     CUT,
     EARLY,
-    FAILED,
     NEVER_BEGAN,
     SKIPPED,
     Trouble,
     at_event,
+    error_told,
     one_line,
 )
 from pybamm_afssb.units import HOUR
@@ -70,8 +70,7 @@ class Record(pybamm.callbacks.Callback):
         self._time = now
 
     def on_experiment_error(self, logs: dict[str, Any]) -> None:
-        why = one_line(logs["error"])
-        self._note(logs, FAILED, "the solver failed in ", f": {why}")
+        self._note(logs, *error_told(logs["error"]))
 
     def on_experiment_infeasible_event(self, logs: dict[str, Any]) -> None:
         self._note(logs, EARLY, CUT, at_event(logs["termination"]))

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
 import pybamm
 
+from pybamm_afssb import names as n
 from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet, load_set, update_strictly
 from pybamm_afssb.cells.given import check_functions
 from pybamm_afssb.cells.one_temperature import warn_of_kept
 from pybamm_afssb.cells.unread import warn_of_shared, warn_of_unread
-from pybamm_afssb.errors import AFSSBError, ParameterError, ProtocolError, nearest
+from pybamm_afssb.errors import (
+    AFSSBError,
+    OptionError,
+    ParameterError,
+    ProtocolError,
+    nearest,
+)
 from pybamm_afssb.host import solver as solvers
+from pybamm_afssb.measured.columns import PRESSURE
 from pybamm_afssb.models.dfn import DFN
 from pybamm_afssb.models.half_cell import HalfCell
 from pybamm_afssb.models.spm import SPM
 from pybamm_afssb.options.presets import with_physics
 from pybamm_afssb.protocols import full_cell as protocols
 from pybamm_afssb.protocols.checks import refuse_bad_steps
+from pybamm_afssb.protocols.replay import STARTS_AT, replay
 from pybamm_afssb.runs.acceleration import JumpingSimulation
 from pybamm_afssb.runs.cycling import CyclingSimulation
 from pybamm_afssb.runs.idle import (
@@ -51,7 +62,7 @@ def simulation(
     cycles: int = 1,
     options: Mapping[str, Any] | None = None,
     parameters: Mapping[str, Any] | None = None,
-    protocol: Mapping[str, Any] | pybamm.Experiment | None = None,
+    protocol: Mapping[str, Any] | pybamm.Experiment | pd.DataFrame | None = None,
     accelerate: bool = False,
     compiled: bool = False,
     physics: str | None = None,
@@ -73,9 +84,12 @@ def simulation(
         Parameter values that differ from the set's. A misspelt name, an impossible
         value or one in the wrong unit is an error; a value that no equation reads with
         the chosen options is a warning.
-    protocol : dict or pybamm.Experiment, optional
+    protocol : dict, pybamm.Experiment or pandas.DataFrame, optional
         Keys of :data:`pybamm_afssb.protocols.full_cell.CYCLING_KEYS` that differ from the set's,
-        or a whole experiment (then `cycles` must be left at 1).
+        or a whole experiment, or a measured table as :func:`pybamm_afssb.read` returns
+        it (then `cycles` must be left at 1). The run follows the table's current, or
+        else its power or its voltage, and its stack pressure and temperature
+        (:mod:`pybamm_afssb.protocols.replay`).
     accelerate : bool, optional
         Whether to solve only some of many cycles and to jump over the others
         (:mod:`pybamm_afssb.runs.acceleration`). Default False.
@@ -126,6 +140,12 @@ def simulation(
         raise AFSSBError(
             f"set '{cell_set.name}' was made for {', '.join(allowed)}, not for {model}"
         )
+    measured = None
+    if isinstance(protocol, pd.DataFrame):
+        measured = replay(protocol, parameters or {}, model == "HalfCell")
+        protocol = measured.experiment
+        parameters = {**(parameters or {}), **measured.parameters}
+        options = _with_pressure(cell_set, options or {}, parameters)
     keys = _keys(cell_set, protocol, cycles)
     refuse_unknown_arguments(simulation_options)
     _refuse_current(parameters or {})
@@ -139,13 +159,18 @@ def simulation(
     built = MODELS[model](chosen)
     given = simulation_options.pop("var_pts", None)
     simulation_options["var_pts"] = mesh_points(given, built)
+    own_solver = built.default_solver
+    if measured is not None:
+        own_solver = solvers.tightened(own_solver)
     if compiled:
         if simulation_options.get("solver") is not None:
             raise AFSSBError(
                 "compiled: a solver was given, too; give it PyBaMM's option "
                 "'compile', or leave one of the two out"
             )
-        simulation_options["solver"] = solvers.compiled(built.default_solver)
+        simulation_options["solver"] = solvers.compiled(own_solver)
+    elif measured is not None:
+        simulation_options.setdefault("solver", own_solver)
     symbols = (*built.parameters, *built.default_geometry.parameters)
     needed = {symbol.name for symbol in symbols}
     if "submesh_types" not in simulation_options:
@@ -159,7 +184,10 @@ def simulation(
     protocols.refuse_outside_window(keys, values)
     for choice in built.options.chosen_classes():
         choice.check(values)
-    warn_of_unread(parameters or {}, needed, values)
+    asked = dict(parameters or {})
+    if measured is not None:
+        asked.pop(STARTS_AT, None)  # which only a model that heats up reads
+    warn_of_unread(asked, needed, values)
     warn_of_shared(cell_set, parameters or {}, needed)
     warn_of_kept(cell_set.temperature, values, needed)
     warn_of_idle(built)
@@ -172,6 +200,31 @@ def simulation(
         experiment=experiment,
         **simulation_options,
     )
+
+
+def _with_pressure(
+    cell_set: CellSet, options: Mapping[str, Any], parameters: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return options in which nothing but the measurement sets the stack pressure."""
+    slot, measured = (
+        "stack pressure",
+        isinstance(parameters.get(n.PRESSURE), pybamm.Symbol),
+    )
+    choice = {**cell_set.options, **options}.get(slot, "constant")
+    if not measured or choice == "constant":
+        return options
+    if slot in options:
+        raise OptionError(
+            f"option '{slot}': {choice!r} was given, but the table of the protocol has "
+            "the stack pressure as it was measured; leave the option out, or the column: "
+            f"protocol=table.drop(columns={PRESSURE!r})"
+        )
+    warnings.warn(
+        f"the stack pressure is that of the table, in place of '{slot}': {choice!r} of "
+        f"set '{cell_set.name}'",
+        stacklevel=4,
+    )
+    return {**options, slot: "constant"}
 
 
 def _functions(cell_set: CellSet) -> dict[str, Any]:

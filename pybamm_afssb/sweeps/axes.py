@@ -113,8 +113,6 @@ def read_axes(
     SweepError, ParameterError
         For an unknown name or a value that is not allowed.
     """
-    if not axes:
-        raise SweepError('axes: none was given, such as {"Stack pressure [MPa]": [2]}')
     known = Known(set(parameters), set(options), list(keys))
     read = [_read(name, values, known) for name, values in axes.items()]
     _refuse_twice(read)
@@ -141,7 +139,7 @@ class Known:
 def _read(name: str, values: Iterable[Any], known: Known) -> Axis:
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         raise SweepError(f"axis '{name}': {values!r} was given; a list is needed")
-    listed = [_plain(value) for value in values]
+    listed = [plain(value) for value in values]
     if not listed:
         raise SweepError(f"axis '{name}' has no values")
     if name == SET:
@@ -166,7 +164,8 @@ def _read(name: str, values: Iterable[Any], known: Known) -> Axis:
     return Axis(name, kind, target, tuple(listed), tuple(targets))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a number of Python for a number of any kind; anything else as it is."""
     if isinstance(value, np.generic):
         value = value.item()
     if isinstance(value, Real) and not isinstance(value, bool):

@@ -88,6 +88,28 @@ def on_common_ground(
     return [_under(cell, first, kept) for cell in cells]
 
 
+def held(cell: CellSet, own: Iterable[str] = ()) -> CellSet:
+    """Return a set whose conditions are settings, which no draw changes.
+
+    Parameters
+    ----------
+    cell : CellSet
+        A set on common ground.
+    own : iterable of str, optional
+        As for :func:`on_common_ground`.
+    """
+    names = [] if "temperature" in own else list(_TEMPERATURES)
+    names += [] if "pressure" in own else [_PRESSURE]
+    names += [] if "loading" in own else [_CATHODE]
+    entries = cell.all_entries()
+    settings = {
+        name: _as_in(entries[name].number, entries[name].unit, cell)
+        for name in names
+        if name in entries and not entries[name].is_function
+    }
+    return replace(cell, entries={**cell.entries, **settings})
+
+
 def _under(cell: CellSet, first: CellSet, own: Sequence[str]) -> CellSet:
     if cell is first:
         return cell

@@ -12,21 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 import pybamm
 
-from pybamm_afssb import names as n
 from pybamm_afssb.arguments import typed
 from pybamm_afssb.cells import CellSet, load_set
 from pybamm_afssb.cells.outcomes import outcomes_of
-from pybamm_afssb.figures import style
-from pybamm_afssb.figures.curves import CURVES, plot_curves
-from pybamm_afssb.figures.sweep import plot_lines
+from pybamm_afssb.figures.curves import CURVES
 from pybamm_afssb.options.presets import with_physics
 from pybamm_afssb.sweeps.axes import SweepError
+from pybamm_afssb.sweeps.certainty import probabilities
 from pybamm_afssb.sweeps.common_ground import (
     besides_materials,
     differences,
+    held,
     on_common_ground,
 )
-from pybamm_afssb.sweeps.result import CYCLE
+from pybamm_afssb.sweeps.points import POINT
 from pybamm_afssb.sweeps.runner import sweep
 from pybamm_afssb.sweeps.workers.extract import CYCLE_COLUMNS
 
@@ -43,12 +42,12 @@ COLUMNS = tuple(name for name in CYCLE_COLUMNS if not name.endswith(("[A.h]", "[
 
 @dataclass(frozen=True)
 class Comparison:
-    """What :func:`compare` found.
+    """What :func:`compare` found; a notebook shows its summary and its figure.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        One row a set and cycle.
+        One row a set and cycle; of draws, a set, draw and cycle.
     data : xarray.Dataset
         The same and the curves, for :mod:`pybamm_afssb.figures.sweep`.
     cells : tuple of CellSet
@@ -71,25 +70,18 @@ class Comparison:
 
         Efficiencies are those of the first and the last finished cycle, lost lithium
         is the sum over the finished cycles of what each place took [% of the first
-        charge], the end what stopped the cell early, "" if nothing did.
+        charge], the end what stopped the cell early, "" if nothing did. Of draws,
+        numbers are the middle of all, and the end says how many were stopped.
         """
         import pandas as pd
 
         rows = {}
         for cell, table in self.table.groupby(level="set", sort=False):
-            done = table[table["Discharge capacity [mA.h.cm-2]"].notna()]
-            last = done.iloc[-1] if len(done) else table.iloc[0]
-            losses = [name for name in table.columns if name.startswith("Lost to ")]
-            charge = table["Charge capacity [mA.h.cm-2]"]
-            share = charge / charge.iloc[0]
-            rows[cell] = {
-                "Finished cycles": len(done),
-                f"First {_EFFICIENCY}": table[f"Coulombic {_EFFICIENCY}"].iloc[0],
-                f"Last {_EFFICIENCY}": last[f"Coulombic {_EFFICIENCY}"],
-                "Capacity retention [%]": last["Capacity retention [%]"],
-                **{name: (share * table[name]).sum() for name in losses},
-                "End": last["message"],
-            }
+            if POINT in table.index.names:
+                each = [_summed(own) for _, own in table.groupby(level=POINT)]
+                rows[cell] = _middle(pd.DataFrame(each))
+            else:
+                rows[cell] = _summed(table)
         summary = pd.DataFrame.from_dict(rows, orient="index").rename_axis("set")
         never = [
             name
@@ -116,29 +108,74 @@ class Comparison:
         """
         return outcomes_of(cell.name for cell in self.cells)
 
+    def probabilities(self, margins: Mapping[str, float] | None = None) -> pd.DataFrame:
+        """Return how probable it is that one set is above another.
+
+        Parameters
+        ----------
+        margins : dict, optional
+            By how much, in the unit of the quantity: the name of a column of
+            :attr:`table` -> margin. Default: by anything, for every column.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As of :func:`pybamm_afssb.sweeps.certainty.probabilities`, in the last cycle.
+
+        Raises
+        ------
+        SweepError
+            If nothing was drawn, or for an unknown column.
+        """
+        return probabilities(self.data, margins, COLUMNS)
+
     def figure(self) -> Figure:
         """Draw voltages, discharge capacities and Coulombic efficiencies.
+
+        Of draws, the middle and the band of 5 to 95 % of them.
 
         Returns
         -------
         matplotlib.figure.Figure
             The figure, 170 mm wide.
         """
-        import matplotlib.pyplot as plt
+        from pybamm_afssb.figures.comparison import draw_comparison
 
-        figure, axes = plt.subplot_mosaic(
-            [["voltage", "voltage"], ["capacity", "efficiency"]],
-            figsize=(style.PAGE, 0.9 * style.PAGE),
-            layout="constrained",
-        )
-        plot_curves(self.data, n.VOLTAGE, axes["voltage"], by="set")
-        capacity = "Discharge capacity [mA.h.cm-2]"
-        plot_lines(self.data, capacity, axes["capacity"], x=CYCLE, by="set")
-        efficiency = "Coulombic efficiency [%]"
-        plot_lines(self.data, efficiency, axes["efficiency"], x=CYCLE, by="set")
-        for name in ("capacity", "efficiency"):
-            axes[name].legend_ = None  # the voltages' says it
-        return figure
+        return draw_comparison(self.data)
+
+    def _repr_html_(self) -> str:
+        """Return table and figure, as a notebook shows them."""
+        from pybamm_afssb.figures.comparison import comparison_page
+
+        return comparison_page(self.summary, self.data)
+
+
+def _summed(table: pd.DataFrame) -> dict[str, Any]:
+    """Return the summary of the cycles of one run."""
+    done = table[table["Discharge capacity [mA.h.cm-2]"].notna()]
+    last = done.iloc[-1] if len(done) else table.iloc[0]
+    losses = [name for name in table.columns if name.startswith("Lost to ")]
+    charge = table["Charge capacity [mA.h.cm-2]"]
+    share = charge / charge.iloc[0]
+    return {
+        "Finished cycles": len(done),
+        f"First {_EFFICIENCY}": table[f"Coulombic {_EFFICIENCY}"].iloc[0],
+        f"Last {_EFFICIENCY}": last[f"Coulombic {_EFFICIENCY}"],
+        "Capacity retention [%]": last["Capacity retention [%]"],
+        **{name: (share * table[name]).sum() for name in losses},
+        "End": last["message"],
+    }
+
+
+def _middle(each: pd.DataFrame) -> dict[str, Any]:
+    """Return the middle of the summaries of all draws of a set."""
+    ends = each.pop("End")
+    stopped = ends[ends != ""]
+    said = ""
+    if len(stopped):
+        said = f"{len(stopped)} of {len(ends)} draws: {stopped.iloc[0]}"
+    middle = {str(name): float(value) for name, value in each.median().items()}
+    return {**middle, "End": said}
 
 
 @typed
@@ -156,6 +193,9 @@ def compare(
     reference: int | None = None,
     physics: str | None = "common",
     own: Iterable[str] = (),
+    spans: str | None = None,
+    draws: int | None = None,
+    accelerate: bool = False,
 ) -> Comparison:
     """Compare cells: the same laws, protocol, temperature, pressure and loading for all.
 
@@ -172,7 +212,7 @@ def compare(
         own.
     model, options, parameters : optional
         As for :func:`pybamm_afssb.simulation`, for all sets.
-    executor, store, progress, time_limit, reference : optional
+    executor, store, progress, time_limit, reference, accelerate : optional
         As for :func:`pybamm_afssb.sweep`.
     physics : str or None, optional
         The laws that act in every cell, one of
@@ -181,12 +221,15 @@ def compare(
     own : iterable of str, optional
         Conditions that stay each set's own: "protocol", "temperature", "pressure",
         "loading". Default: none.
+    spans, draws : optional
+        As for :func:`pybamm_afssb.sweep`: every set is run at every draw. The conditions
+        that all cells share are not drawn.
 
     Returns
     -------
     Comparison
-        With ``table``, ``data``, ``differences``, ``published`` and ``figure()``. A set
-        that fails is a row with its reason.
+        With ``table``, ``data``, ``differences``, ``published`` and ``figure()``, and of
+        draws ``probabilities()``. A set that fails is a row with its reason.
 
     Raises
     ------
@@ -213,6 +256,8 @@ def compare(
     if physics is not None:
         cells = [with_physics(cell, physics) for cell in cells]
     cells = on_common_ground(cells, own)
+    if draws is not None:  # a draw must not change what is the same for all
+        cells = [held(cell, own) for cell in cells]
     besides = besides_materials(cells)
     if besides:
         warnings.warn(
@@ -233,9 +278,11 @@ def compare(
         curves=CURVES,
         time_limit=time_limit,
         reference=reference,
+        spans=spans,
+        draws=draws,
+        accelerate=accelerate,
     )
-    table = data[[*COLUMNS]].to_dataframe()
+    table = data[[*COLUMNS]].reset_coords(drop=True).to_dataframe()
     for name in ("status", "message"):
-        by_set = data[name].to_series()
-        table[name] = by_set.reindex(table.index.get_level_values("set")).to_numpy()
+        table[name] = data[name].broadcast_like(data[COLUMNS[0]]).to_series()
     return Comparison(table, data, tuple(cells), model, dict(options or {}))

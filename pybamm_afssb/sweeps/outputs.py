@@ -8,7 +8,13 @@ from typing import Any
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import nearest
 from pybamm_afssb.sweeps.axes import SweepError
-from pybamm_afssb.sweeps.workers.extract import CYCLE_COLUMNS, FINISHED, RUN_OUTPUTS
+from pybamm_afssb.sweeps.workers.extract import (
+    CYCLE_COLUMNS,
+    LARGEST_PRESSURE,
+    OF_CYCLES,
+    OF_TABLE,
+    RUN_OUTPUTS,
+)
 from pybamm_afssb.sweeps.workers.plan import Output
 
 #: When a variable of the model can be taken: meaning.
@@ -75,7 +81,9 @@ def variables_behind(outputs: Iterable[Output]) -> set[str]:
     """Return the variables of the model that the outputs are made of."""
     outputs = list(outputs)
     names = {output.name for output in outputs if output.source == "variable"}
-    if any(output.source == "cycle table" for output in outputs):
+    if any(output.name == LARGEST_PRESSURE for output in outputs):
+        names.add(n.PRESSURE)
+    if any(o.source == "cycle table" or o.name in OF_TABLE for o in outputs):
         names |= {*n.LEDGER, n.LEDGER_LEAK, n.LEDGER_DISCHARGED, n.LEDGER_THROUGHPUT}
         names |= {n.DISCHARGE_CAPACITY, n.THROUGHPUT_CAPACITY}
     return names
@@ -89,7 +97,7 @@ def _read(
             f"output '{name}': {taken!r} was given; allowed are "
             f"{', '.join(repr(key) for key in TAKEN)}.{nearest(str(taken), TAKEN)}"
         )
-    if not with_cycles and name in (*CYCLE_COLUMNS, FINISHED):
+    if not with_cycles and name in (*CYCLE_COLUMNS, *OF_CYCLES):
         raise SweepError(
             f"output '{name}' needs cycles; this protocol has none. Give keys or an "
             "experiment as protocol, or take variables of the model"

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pybamm_afssb.cells import limits
-from pybamm_afssb.sweeps.axes import Axis
+from pybamm_afssb.sweeps.axes import SET, Axis
+from pybamm_afssb.sweeps.layout import Layout
 from pybamm_afssb.sweeps.outputs import TAKEN
+from pybamm_afssb.sweeps.points import OWN, POINT
 from pybamm_afssb.sweeps.setup import Plan
 from pybamm_afssb.sweeps.workers.extract import TIME
 from pybamm_afssb.sweeps.workers.plan import STATUSES, Output, Row
@@ -37,15 +39,14 @@ def to_dataset(
     plan : Plan
         The sweep.
     rows : dict
-        Position on the axes -> row.
+        Place -> row.
     recipe : dict
         Goes into the attributes, as JSON.
     """
     import xarray as xr
 
-    dims = tuple(axis.name for axis in plan.axes)
-    shape = tuple(len(axis.values) for axis in plan.axes)
-    coordinates: dict[str, Any] = {axis.name: _coordinate(axis) for axis in plan.axes}
+    dims, shape = plan.layout.dims, plan.layout.shape
+    coordinates: dict[str, Any] = _coordinates(plan.layout)
     if any(output.taken == "cycle" for output in plan.outputs):
         coordinates[CYCLE] = (CYCLE, np.arange(1, plan.cycles + 1))
     variables: dict[str, Any] = {}
@@ -99,12 +100,37 @@ def _fill(
         filled[index] = values[0]
 
 
-def _coordinate(axis: Axis) -> Any:
-    labels = axis.labels if axis.numeric else [str(label) for label in axis.labels]
+def _coordinates(layout: Layout) -> dict[str, Any]:
+    """Return the values of every axis, along its own dimension or along the points."""
+    found: dict[str, Any] = {
+        axis.name: (axis.name, _labels(axis), _about(axis)) for axis in layout.grid
+    }
+    if layout.table is None:
+        return found
+    found[POINT] = (POINT, list(layout.table.labels), dict(layout.table.attributes))
+    for axis, codes in zip(
+        layout.columns, np.moveaxis(layout.table.codes, 2, 0), strict=True
+    ):
+        labels = np.array(_labels(axis))
+        values = labels[codes]
+        if axis.numeric:
+            values = np.where(codes == OWN, np.nan, values)
+        if (codes == codes[0]).all():
+            found[axis.name] = (POINT, values[0], _about(axis))
+        else:
+            found[axis.name] = ((SET, POINT), values, _about(axis))
+    return found
+
+
+def _labels(axis: Axis) -> list[Any]:
+    return axis.labels if axis.numeric else [str(label) for label in axis.labels]
+
+
+def _about(axis: Axis) -> dict[str, str]:
     attributes = {"units": limits.split_name(axis.name)[1]} if axis.numeric else {}
     if axis.target != axis.name:
         attributes["parameter"] = axis.target
-    return (axis.name, labels, attributes)
+    return attributes
 
 
 def _attributes(output: Output) -> dict[str, str]:
@@ -115,5 +141,5 @@ def _attributes(output: Output) -> dict[str, str]:
 
 
 def _title(plan: Plan) -> str:
-    names = ", ".join(axis.name for axis in plan.axes)
+    names = ", ".join(plan.layout.dims)
     return f"Sweep of an anode-free cell over {names}"

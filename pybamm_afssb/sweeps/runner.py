@@ -9,6 +9,7 @@ initial conditions, so that its numbers depend on nothing but itself.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import uuid
 import warnings
@@ -47,12 +48,16 @@ SAMPLES = 200
 #: enough to share the work and to lose little to an interruption.
 _LIST = 16
 
+#: Most jobs that an executor has at a time: enough for every process of a large cluster,
+#: few enough that what waits takes little memory.
+_AHEAD = 1000
+
 
 @typed
 def sweep(
     cell: str | CellSet | Mapping[str, Any],
-    axes: Mapping[str, Iterable[Any]],
-    outputs: Iterable[str] | Mapping[str, str],
+    axes: Mapping[str, Iterable[Any]] | None = None,
+    outputs: Iterable[str] | Mapping[str, str] = (),
     cycles: int = 1,
     protocol: Mapping[str, Any] | pybamm.Experiment | ConstantCurrent | None = None,
     executor: Executor | None = None,
@@ -62,24 +67,33 @@ def sweep(
     time_limit: float | None = None,
     most_points: int = MOST_POINTS,
     reference: int | None = None,
+    points: Any = None,
+    spans: str | Mapping[str, Iterable[float]] | None = None,
+    draws: int | None = None,
+    accelerate: bool = False,
 ) -> xr.Dataset:
-    """Solve a cell on a grid and return a labelled dataset.
+    """Solve a cell on a grid, at points or at draws, and return a labelled dataset.
 
     Parameters
     ----------
     cell : str, CellSet or dict
         A set's name, a set, or a recipe: "set", and "model", "options", "parameters"
         and "physics" as for :func:`pybamm_afssb.simulation`.
-    axes : dict
-        Values by name. A name is a parameter, in any unit of its kind ("Stack pressure
-        [MPa]", "Separator thickness [um]"); "Current density [mA.cm-2]" or "C-rate" of
-        all charges and discharges at constant current; "Plated capacity [mA.h.cm-2]",
+    axes : dict, optional
+        Values by name, which are crossed. A name is a parameter, in any unit of its kind
+        ("Stack pressure [MPa]", "Separator thickness [um]"); "Current density
+        [mA.cm-2]" or "C-rate" of all charges and discharges at constant current;
+        "Plated capacity [mA.h.cm-2]",
         which ends them as charges; a key of the protocol ("charge rate"); an option
         ("interlayer"); or "set".
     outputs : list of str or dict
         Columns of :func:`pybamm_afssb.cycle_summary`, variables of the model that are
-        one number, and numbers of a run ("Run time [h]", "Finished cycles", "Time to
-        short [h]", "Metal onset capacity [mA.h.cm-2]"). A dict says when a variable
+        one number, and numbers of a run ("Run time [h]", "Finished cycles", "Cycles to
+        80 % retention", "Time to short [h]", "Cycles to short", "Metal onset capacity
+        [mA.h.cm-2]", "Largest stack pressure [MPa]", and of the stack, see
+        :func:`pybamm_afssb.cell_energy`, "Energy per volume [W.h.L-1]" and "Energy per
+        mass [W.h.kg-1]" of the first discharge or that of `reference`). What is not
+        reached in the run is NaN. A dict says when a variable
         is taken: "cycle" (at the end of each, the default if there are cycles), "end",
         "maximum" or "minimum" of the run.
     cycles : int, optional
@@ -105,25 +119,44 @@ def sweep(
         Wall-clock limit of a point [s]. A point that takes longer is a row with that
         status.
     most_points : int, optional
-        A grid of more points is refused before anything is built. Default 100 000.
+        A sweep of more points is refused before anything is built. Default 100 000.
     reference : int, optional
         The cycle that retention is counted from, such as the first after formation;
         without a discharge in it, the retention of a point is NaN, and its message says
         so. Default: the first cycle of each point that has a discharge.
+    points : pandas.DataFrame, xarray.Dataset or list of dict, optional
+        A table with a row for each point and a column for each axis, named as in
+        `axes`. A grid given, too, is crossed with the points.
+    spans : str or dict, optional
+        What is drawn: "assumed", everything that the cells' models read and their sets
+        assume; "all", also what is derived, fitted, measured or from the literature and
+        has a span or a range; or (low, high) by axis. What the recipe or an axis gives is
+        not drawn. An entry that several sets take from one place is drawn once for all of
+        them; see :mod:`pybamm_afssb.cells.spans`.
+    draws : int, optional
+        How many draws, a power of two. The draws are those of one Sobol sequence: the
+        first 128 of 256 are the same, and a store keeps them.
+    accelerate : bool, optional
+        Whether to jump over cycles that change little, as in
+        :func:`pybamm_afssb.simulation`; variables of the model are NaN in these cycles.
+        Default False.
 
     Returns
     -------
     xarray.Dataset
-        A dimension per axis (and "Cycle", and "Sample" for curves), a variable per
-        output, "status" and "message" of every point, its wall time, and the recipe in
-        the attributes.
+        A dimension per axis of the grid, "point" for points and draws, with a
+        coordinate for each of their axes (and "Cycle", and "Sample" for curves), a
+        variable per output, "status" and "message" of every point, its wall time, and the
+        recipe in the attributes. Of draws, "point" is the number in the sequence, in
+        which those that are physically impossible are passed over.
 
     Raises
     ------
     AFSSBError
         Before anything is solved, for a name that does not exist, a value that is not
-        allowed, a parameter that nothing reads, a grid that is too large, or a store of
-        another recipe. During the run if the store cannot be written.
+        allowed, a table that is empty or has gaps, draws that are no power of two, a
+        parameter that nothing reads, a sweep that is too large, or a store of another
+        recipe. During the run if the store cannot be written.
 
     Warns
     -----
@@ -141,7 +174,19 @@ def sweep(
     """
     if time_limit is not None and not time_limit > 0:
         raise SweepError(f"time_limit: {time_limit!r} s was given; it must be > 0")
-    plan = make_plan(cell, axes, outputs, cycles, protocol, curves, most_points)
+    plan = make_plan(
+        cell,
+        axes,
+        outputs,
+        cycles,
+        protocol,
+        curves,
+        most_points,
+        points,
+        spans,
+        draws,
+        accelerate,
+    )
     plan = plan.counted_from(reference)
     recipe = {**build(), **plan.recipe, **_wanted(plan)}
     if store:
@@ -161,8 +206,8 @@ def sweep(
             bar(row)
 
         _run(plan, done, keep, executor, time_limit)
-    every = [point for points in plan.points.values() for point in points]
-    return to_dataset(plan, {point.index: done[point.key] for point in every}, recipe)
+    rows = {point.index: done[point.key] for point in plan.points}
+    return to_dataset(plan, rows, recipe)
 
 
 def _run(
@@ -174,7 +219,7 @@ def _run(
 ) -> None:
     """Submit what is not done, and keep what comes back as it comes."""
     name = uuid.uuid4().hex
-    jobs = list(_jobs(plan, done, name, time_limit))
+    jobs = _jobs(plan, done, name, time_limit)
     own = None
     if executor is None:
         executor = own = ThreadPoolExecutor(cores())
@@ -190,7 +235,7 @@ def _run(
             ) from error
 
     try:
-        for job in jobs:
+        for job in itertools.islice(jobs, _AHEAD):
             submit(job)
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -206,6 +251,8 @@ def _run(
                     )
                 for point, row in zip(job.points, rows, strict=True):
                     keep(point.key, row)
+                for further in itertools.islice(jobs, 1):
+                    submit(further)
     except BaseException:
         for future in running:
             future.cancel()
@@ -219,21 +266,27 @@ def _run(
 def _jobs(
     plan: Plan, done: Mapping[str, Row], name: str, time_limit: float | None
 ) -> Iterator[Job]:
-    for key, points in plan.points.items():
-        left = [point for point in points if point.key not in done]
+    asked: set[str] = set()
+    for group in plan.groups:
+        left = []
+        for point in group.points:
+            if point.key not in done and point.key not in asked:
+                asked.add(point.key)
+                left.append(point)
         # without cycles PyBaMM takes a list; with an experiment a point is a job
         size = 1 if plan.cycles else max(1, min(_LIST, len(left) // (4 * cores())))
         for start in range(0, len(left), size):
             yield Job(
                 sweep=name,
-                structure_key=key,
-                structure=plan.structures[key],
+                structure_key=group.key,
+                structure=group.structure,
                 points=tuple(left[start : start + size]),
                 outputs=plan.outputs,
                 curves=plan.curves,
                 samples=SAMPLES,
                 time_limit=time_limit,
                 reference=plan.reference,
+                built_in=group.built_in,
             )
 
 
@@ -252,7 +305,7 @@ def _bar(
     """Yield what shows a finished point."""
     from tqdm.auto import tqdm
 
-    keys = [point.key for points in plan.points.values() for point in points]
+    keys = {point.key for point in plan.points}
     finished = [done[key] for key in keys if key in done]
     bad = sum(row.status != "ok" for row in finished)
     with tqdm(

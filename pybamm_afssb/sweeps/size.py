@@ -34,8 +34,8 @@ def countable(axes: Mapping[str, Iterable[Any]]) -> dict[str, Any]:
     }
 
 
-def refuse_large(axes: Mapping[str, Any], most: int) -> None:
-    """Refuse a grid of more points than were asked for.
+def refuse_large(axes: Mapping[str, Any], most: int, each: int | None = None) -> None:
+    """Refuse a sweep of more points than were asked for.
 
     Parameters
     ----------
@@ -43,6 +43,8 @@ def refuse_large(axes: Mapping[str, Any], most: int) -> None:
         Values by name.
     most : int
         Most points.
+    each : int, optional
+        Points of the table or draws that every point of the grid is crossed with.
 
     Raises
     ------
@@ -50,12 +52,14 @@ def refuse_large(axes: Mapping[str, Any], most: int) -> None:
         With the size of the grid and what it would cost.
     """
     lengths = [len(v) for v in axes.values() if isinstance(v, Sized)]
+    lengths += [] if each is None else [each]
     points = math.prod(lengths)
     if points <= most:
         return
+    what = "grid" if each is None else "sweep"
     days = points * _SECONDS / cores() / _DAY
     raise SweepError(
-        f"the grid has {points:,} points ({' x '.join(map(str, lengths))}), more than "
+        f"the {what} has {points:,} points ({' x '.join(map(str, lengths))}), more than "
         f"{most:,}. At a second a point they take about {days:.3g} days on the "
         f"{cores()} cores here, and about {points * _BYTES / 1e9:.2g} GB of memory. Give "
         f"fewer values, or most_points={points} to solve them all."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,6 +20,8 @@ from pybamm_afssb.sweeps.axes import (
     SweepError,
     check_consistency,
 )
+from pybamm_afssb.sweeps.layout import Index, Layout
+from pybamm_afssb.sweeps.points import OWN
 from pybamm_afssb.sweeps.workers.mesh import input_name, inputs_in
 from pybamm_afssb.sweeps.workers.plan import Point, Structure
 from pybamm_afssb.sweeps.workers.solve import Prepared
@@ -71,16 +72,21 @@ def valued_parameters(structure: Structure) -> set[str]:
     return set(structure.cell.parameter_values(structure.options).keys())
 
 
-def combinations(
-    base: Structure, axes: Sequence[Axis]
-) -> dict[tuple[int, ...], Structure]:
-    """Return the base with every combination of the axes' choices, by their places."""
-    own = [axis for axis in axes if axis.kind in CHOICES]
-    places = itertools.product(*(range(len(axis.values)) for axis in own))
-    return {index: with_choices(base, own, index) for index in places}
+def combinations(base: Structure, layout: Layout) -> dict[Index, Structure]:
+    """Return the base with every combination of choices that a sweep has.
+
+    Returns
+    -------
+    dict
+        The index of the first point of a combination -> the base with its choices.
+    """
+    firsts: dict[tuple[int, ...], Index] = {}
+    for _, index in layout.positions():
+        firsts.setdefault(choice_at(layout.axes, index), index)
+    return {first: with_choices(base, layout.axes, first) for first in firsts.values()}
 
 
-def choice_at(axes: Sequence[Axis], index: Sequence[int]) -> tuple[int, ...]:
+def choice_at(axes: Sequence[Axis], index: Index) -> tuple[int, ...]:
     """Return the place of a point among the combinations of the axes' choices."""
     pairs = zip(axes, index, strict=True)
     return tuple(i for axis, i in pairs if axis.kind in CHOICES)
@@ -119,9 +125,7 @@ def refuse_unknown(structures: Sequence[Structure]) -> None:
         )
 
 
-def with_choices(
-    base: Structure, axes: Sequence[Axis], index: Sequence[int]
-) -> Structure:
+def with_choices(base: Structure, axes: Sequence[Axis], index: Index) -> Structure:
     """Return the base with the choices of one position on the axes."""
     cell, options, keys = base.cell, dict(base.options), {}
     for axis, i in zip(axes, index, strict=True):
@@ -136,17 +140,6 @@ def with_choices(
     return replace(base, cell=cell, options=options, protocol=protocol)
 
 
-def built_key(
-    axes: Sequence[Axis], index: Sequence[int], built_in: set[str]
-) -> tuple[str, ...]:
-    """Return what tells structures of one sweep apart."""
-    return tuple(
-        f"{axis.name}={i}"
-        for axis, i in zip(axes, index, strict=True)
-        if axis.kind in CHOICES or axis.target in built_in
-    )
-
-
 class Chosen:
     """One combination of set, options and protocol, put together but not built.
 
@@ -154,36 +147,42 @@ class Chosen:
     ----------
     bare : Structure
         The combination.
-    axes : list of Axis
+    axes : sequence of Axis
         All axes of the sweep; parameters that this combination lacks are left out.
+    first : tuple of int
+        The index of one of its points.
     """
 
-    def __init__(self, bare: Structure, axes: Sequence[Axis]) -> None:
+    def __init__(self, bare: Structure, axes: Sequence[Axis], first: Index) -> None:
         self.structure = bare
-        wanted = [axis.target for axis in axes if axis.kind == "parameter"]
+        wanted = [
+            axis.target
+            for axis, i in zip(axes, first, strict=True)
+            if axis.kind == "parameter" and i != OWN
+        ]
         own = valued_parameters(bare)
         if not {*wanted, *bare.parameters} <= own:
             own = known_parameters(bare, model_of(bare))
         # what is left out is for another choice of the sweep: refuse_unknown() has seen
         fixed = {k: v for k, v in bare.parameters.items() if k in own}
         bare = replace(bare, parameters=fixed)
-        self._accepted = tuple(name for name in wanted if name in own)
+        self.inputs = tuple(name for name in wanted if name in own)
         swept = [axis for axis in axes if axis.kind == "protocol input"]
         directions = {d for axis in swept for d in INPUTS[axis.target]}
         full = replace(
             bare,
-            inputs=self._accepted,
+            inputs=self.inputs,
             directions=tuple(sorted(directions)),
             by_capacity=any(axis.target == CAPACITY for axis in swept),
         )
         self._full = full
-        first = (0,) * len(axes)
         values = self.parameters(axes, first)
         prepared = Prepared(full, Point(first, "", values))
         self.model = prepared.simulation.model
         self._classes = self.model.options.chosen_classes()
         self.values = prepared.values
         self._checked: set[tuple[tuple[str, float], ...]] = set()
+        self._checked_rates: set[tuple[tuple[str, Any], ...]] = set()
         self._prepared = prepared
         meshed = {
             name
@@ -191,40 +190,29 @@ class Chosen:
             for name in names
             if domain not in prepared.symbolic
         }
-        self.built_in = {name for name in self._accepted if input_name(name) in meshed}
-        self._check_rates(axes)
+        self.built_in = {name for name in self.inputs if input_name(name) in meshed}
 
-    def parameters(
-        self, axes: Sequence[Axis], index: Sequence[int]
-    ) -> dict[str, float]:
+    def parameters(self, axes: Sequence[Axis], index: Index) -> dict[str, float]:
         """Return the values of the parameters that this combination has."""
         return {
             axis.target: axis.targets[i]
             for axis, i in zip(axes, index, strict=True)
-            if axis.target in self._accepted
+            if axis.target in self.inputs
         }
 
-    def check(self, axes: Sequence[Axis], index: Sequence[int]) -> None:
+    def check(self, axes: Sequence[Axis], index: Index) -> None:
         """Refuse values of one point that do not fit together."""
+        self._check_rates(axes, index)
         values = self.parameters(axes, index)
         point = tuple(values.items())
         if point not in self._checked:  # other axes repeat it
             self._checked.add(point)
             check_consistency(self.values, self._classes, values)
 
-    def structure_for(
-        self, axes: Sequence[Axis], index: Sequence[int], built_in: set[str]
-    ) -> Structure:
-        """Return the structure of one point, with values that must be built in."""
-        values = self.parameters(axes, index)
-        return replace(
-            self._full,
-            inputs=tuple(name for name in self._accepted if name not in built_in),
-            parameters={
-                **self._full.parameters,
-                **{name: v for name, v in values.items() if name in built_in},
-            },
-        )
+    def with_inputs(self, built_in: set[str]) -> Structure:
+        """Return the structure whose inputs are all that need not be built in."""
+        inputs = tuple(name for name in self.inputs if name not in built_in)
+        return replace(self._full, inputs=inputs)
 
     def found(self, outputs: Iterable[str]) -> set[str]:
         """Return the parameters that matter: to the model, its mesh or the protocol."""
@@ -251,15 +239,19 @@ class Chosen:
         used = {d for v in (*processed.rhs, *processed.algebraic) for d in v.domain}
         for domain in used:
             names |= self._prepared.by_domain.get(domain, set())
-        return {name for name in self._accepted if input_name(name) in names}
+        return {name for name in self.inputs if input_name(name) in names}
 
-    def _check_rates(self, axes: Sequence[Axis]) -> None:
+    def _check_rates(self, axes: Sequence[Axis], index: Index) -> None:
         """Let the protocol refuse rates that do not fit together."""
-        swept = [a for a in axes if a.target in ("charge rate", "discharge rate")]
+        rates = {
+            axis.target: axis.targets[i]
+            for axis, i in zip(axes, index, strict=True)
+            if axis.target in ("charge rate", "discharge rate")
+        }
         keys = self.structure.protocol or {}
-        if not swept or not isinstance(keys, Mapping):
+        pair = tuple(rates.items())
+        if not rates or not isinstance(keys, Mapping) or pair in self._checked_rates:
             return
-        for values in itertools.product(*(axis.targets for axis in swept)):
-            given = dict(zip((axis.target for axis in swept), values, strict=True))
-            every = {**self.structure.cell.protocol, **keys, **given}
-            protocols.from_keys(every, half_cell=is_half_cell(self.structure))
+        self._checked_rates.add(pair)
+        every = {**self.structure.cell.protocol, **keys, **rates}
+        protocols.from_keys(every, half_cell=is_half_cell(self.structure))

@@ -44,7 +44,6 @@ LEFT_FAST = {
 SOFT = {
     "Fixture stiffness [Pa.m-1]": 1.0,
     "Stack relaxation rate [s-1]": 0.0,
-    "Extrusion rate [mol.m-2.s-1.Pa-1]": 0.0,
 }
 #: A contact whose resistance is seen.
 RESISTING = {
@@ -57,12 +56,11 @@ LOOSE = {"Stack pressure [Pa]": 1e5}
 LEAKING = (n.PLATED_LITHIUM, n.COUNTER_LITHIUM, n.LEAK_CHARGE)
 #: What a pressed contact forgets.
 REMEMBERED = (n.CONTACT_HISTORY_MPA,)
-#: What a frame that gives way slowly, and pressure that squeezes metal out, change.
+#: What a frame that gives way slowly changes.
 CREEPING = (
     *REMEMBERED,
     n.STACK_CREEP,
     n.STACK_SWELLING,
-    n.EXTRUDED_LITHIUM,
     n.SURFACE_POTENTIAL,
 )
 #: What an interphase takes its lithium from, and what follows.
@@ -301,11 +299,24 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         relaxes=LEAKING,
         beside={COUNTER: "LTO"},
     ),
-    ("leak", "soft short"): Conformance(
-        null={"Separator electronic conductivity [S.m-1]": 1e-20},
-        exact=EXACT("half_cell", "soft_short_heals_exactly_in_the_half_cell"),
-        relaxes=(*LEAKING, n.EXTENDED_COVERAGE),
-        beside={COUNTER: "LTO", "nucleation": "instantaneous"},
+    ("leak", "intrusion"): Conformance(
+        null={
+            "Separator electronic conductivity [S.m-1]": 1e-20,
+            "Electrolyte face closed to lithium": 1.0,
+        },
+        exact=EXACT(
+            "intrusion", "time_to_short_is_the_charge_that_the_pressure_leaves"
+        ),
+        relaxes=(
+            *LEAKING,
+            n.INTRUSION_DEPTH,
+            n.INTRUSION_CHANNEL,
+            n.SEPARATOR_EDGE_VOLTAGE,
+            n.SURFACE_POTENTIAL,
+            n.VOID_THICKNESS,
+        ),
+        beside={COUNTER: "LTO", "contact": "voids"},
+        acts=STRIPPED_FAST,
     ),
     ("compensation", "pre-lithiated cathode"): Conformance(
         null={"Positive electrode extra lithium fraction": 0.0},

@@ -172,7 +172,7 @@ def test_half_and_full_cell_of_one_paper_share_the_collectors_side():
     half, full = (parameters.load_set(f"Huang2024_LBHI_{k}") for k in ("half", "full"))
     own = {"Interfacial contact resistance [Ohm.m2]", "Separator thickness [m]"}
     own |= {"Ambient temperature [K]", "Stack pressure [Pa]"}
-    own |= {"Soft short intrusion rate [m2.C-1.Pa-1]"}
+    own |= {"Electrolyte face closed to lithium"}
     own |= {name for name in half.entries if name.startswith("Blocking layer")}
     assert len(own) == 9
     for name in set(half.entries) & set(full.all_entries()):

@@ -23,7 +23,7 @@ def example(name):
 
 @pytest.mark.parametrize("cls", [pybamm_afssb.HalfCell, pybamm_afssb.SPM])
 def test_pybop_keeps_the_events_that_are_no_voltage_cut_off(cls):
-    options = {"leak": "soft short", "contact": "voids"}
+    options = {"leak": "intrusion", "contact": "voids"}
     names = {event.name for event in cls(options).events}
     simulator = pybop.pybamm.Simulator(cls(options), protocol=np.array([0.0, 60.0]))
     kept = {event.name for event in simulator.built_model.events}

@@ -44,8 +44,19 @@ def test_voltage_and_thickness_against_hours(null_run):
         (plotting.plot_thickness, names.PLATED_THICKNESS_UM),
     ):
         (line,) = draw(null_run).lines
-        np.testing.assert_array_equal(line.get_xdata(), null_run["Time [h]"].entries)
+        hours = null_run["Time [h]"].entries
+        np.testing.assert_allclose(line.get_xdata(), hours, rtol=1e-15)  # rounding
         np.testing.assert_array_equal(line.get_ydata(), null_run[variable].entries)
+
+
+def test_a_single_cycle_is_drawn_on_the_clock_of_its_run(null_run):
+    cycle = null_run.cycles[1]
+    figure = plotting.plot_run(cycle)
+    low, high = figure.axes[0].get_xlim()
+    hours = cycle["Time [h]"].entries
+    assert low < hours[0] < hours[-1] < high
+    assert hours[0] > 1
+    assert high - low < 1.1 * (hours[-1] - hours[0])
 
 
 def test_half_cell_shows_its_potential_against_lithium():

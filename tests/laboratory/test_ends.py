@@ -9,7 +9,7 @@ HALF, FULL = "Sandoval2023_Cu", "Lee2020_SUS"
 BARE = {"interphase": "none", "nucleation": "none"}
 SPM = {"model": "SPM"}
 #: A separator that no lithium gets through.
-FIRM = {**SPM, "parameters": {"Critical current density [A.m-2]": 1e3}}
+FIRM = {**SPM, "parameters": {"Electrolyte face closed to lithium": 1.0}}
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,8 @@ def test_a_step_that_cannot_begin_is_no_critical_current():
 
 def test_a_cathode_that_takes_back_less_is_no_loss_of_contact():
     # a first discharge returns what the cathode takes back, some half of 1 mA.h/cm2
-    result = lab.critical_current(FULL, [1, 2], 1, returned=0.9, **SPM)
+    no_voids = {"parameters": {"Void share of stripped volume": 0.0}}
+    result = lab.critical_current(FULL, [1, 2], 1, returned=0.9, **SPM, **no_voids)
     assert result.value is None
     assert result.reason.startswith("kept its contact at 1 mA.cm-2: stripping reached")
     assert "with 100 % of the contact left" in result.reason

@@ -9,6 +9,7 @@ from pybamm_afssb import laboratory as lab
 from pybamm_afssb import names as n
 from pybamm_afssb.errors import ProtocolError
 from pybamm_afssb.physics.leak.electrolyte import ElectrolyteLeak
+from pybamm_afssb.physics.leak.intrusion import front_conductance
 from pybamm_afssb.protocols import laboratory as protocols
 
 FARADAY = 96485.33212
@@ -23,36 +24,41 @@ def finite(table):
 def test_plating_steps_short_where_the_closed_form_says():
     currents, capacity = [0.5, 1.0, 1.8, 2.2, 2.6, 3.0], 1.0
     values = pybamm_afssb.load_set(HALF).parameter_values()
-    critical = values["Critical current density [A.m-2]"]
+    spread, share, held = 15.0, 0.2, 1e-3
     result = lab.critical_current(
         HALF,
         currents,
         capacity,
-        options={**BARE, "contact": "perfect"},
+        options=BARE,
         parameters={
-            "Soft short healing time [s]": 1e12,
-            "Soft short intrusion pressure [Pa]": 1e9,
+            "Creep-limited critical stripping current density [A.m-2]": 1e-12,
+            "Diffusion-limited stripping current density [A.m-2]": spread,
+            "Collector wetting by lithium": 0.0,
+            "Intrusion charge per depth [C.m-3]": 1e30,
+            "Intrusion healing time [s]": 1e20,
+            "Intrusion share of excess": share,
+            "Intrusion lithium volume fraction": held,
             "Ambient temperature [K]": 298.15,
         },
     )
-    # s grows by k_f (1 - i_c/i) t in every step above i_c, and G = G_0/(1 - s)
-    own = 4.59e-7 / values["Separator thickness [m]"]
-    limit = 1 - own / values["Hard short conductance [S.m-2]"]
-    crossed, expected = 0.0, {}
+    # the crack grows by psi V/(F rho) (1 - i_c/i) of the charge in every step above i_c
+    thickness = values["Separator thickness [m]"]
+    depth, expected = 0.0, {}
     for current in currents:
-        excess = max(0, 1 - critical / (10 * current))
-        time = 3600 * capacity / current
-        crossed += values["Soft short growth rate [s-1]"] * excess * time
-        expected[current] = crossed
-    first = next(i for i in currents if expected[i] >= limit)
-    assert first == 2.2  # neither the first above i_c = 1.5 nor the last
+        excess = max(0, 1 - spread / (10 * current)) * 36e3 * capacity
+        depth += share * 1.3e-5 / (FARADAY * held) * excess
+        expected[current] = depth / thickness
+    first = next(i for i in currents if expected[i] >= 1)
+    assert first == 2.6  # neither the first above i_c = 1.5 nor the last
     assert result.value == first
     assert "Hard short circuit" in result.reason
     assert not result.table["Passed"].iloc[-1]
     assert result.table["Passed"].iloc[:-1].all()
-    # smoothing of the excess is over 1 %
+    own = values["Separator electronic conductivity [S.m-1]"] / thickness
     leak = result.table["Leak conductance [S.m-2]"]
-    assert leak[1.8] == pytest.approx(own / (1 - expected[1.8]), rel=2e-2)
+    assert leak[1.0] == pytest.approx(own, rel=1e-3)
+    added = front_conductance(expected[1.8], own, 2.0, 0.05).evaluate()
+    assert leak[1.8] == pytest.approx(own + float(added), rel=0.03)
     assert finite(result.table)
 
 
@@ -143,8 +149,8 @@ def test_a_short_in_the_middle_is_a_named_end():
         1.0,
         1.0,
         3,
-        options={"leak": "soft short"},
-        parameters={"Critical current density [A.m-2]": 1.0},
+        options={"leak": "intrusion"},
+        parameters={"Initial intrusion depth [m]": 2.95e-5},
     )
     assert "Hard short circuit" in result.reason
     assert result.value is None
@@ -154,8 +160,8 @@ def test_a_short_in_the_middle_is_a_named_end():
         1.0,
         0.5,
         1,
-        options={"leak": "soft short"},
-        parameters={"Critical current density [A.m-2]": 1.0},
+        options={"leak": "intrusion"},
+        parameters={"Initial intrusion depth [m]": 2.95e-5},
     )
     assert reserve.value is None
     assert finite(reserve.table)
@@ -223,11 +229,11 @@ BAD = [
     (lambda: protocols.pressure_programme([5], 10, ramp=20), ["ramp", "20", "10"]),
     (
         lambda: lab.critical_current(FULL, [1], 1, options={"leak": "none"}),
-        ["leak", "none", "soft short"],
+        ["leak", "none", "intrusion"],
     ),
     (
         lambda: lab.critical_current(FULL, [1], 1, options={"leak": ElectrolyteLeak}),
-        ["leak", "ElectrolyteLeak", "soft short"],
+        ["leak", "ElectrolyteLeak", "intrusion"],
     ),
     (lambda: lab.critical_current(FULL, [1], 1, returned=1.5), ["returned", "1.5"]),
     (lambda: lab.rate_test(HALF), [HALF, "half cell"]),

@@ -15,7 +15,7 @@ SLOW = {"charge rate": 0.1, "discharge rate": 0.1}
 CATHODE_SIDES = [
     {},
     {"leak": "electrolyte"},
-    {"leak": "soft short", "compensation": "Li2S"},
+    {"leak": "intrusion", "compensation": "Li2S"},
     {"compensation": "Li3N", "cathode loss": "none"},
     {"compensation": "pre-lithiated cathode"},
     {"cathode loss": "catholyte oxidation"},

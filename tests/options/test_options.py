@@ -2,7 +2,7 @@ import pybamm
 import pytest
 
 import pybamm_afssb
-from pybamm_afssb.errors import OptionError
+from pybamm_afssb.errors import OptionError, ParameterError
 from pybamm_afssb.options import FIXED, SLOTS, Options, default_choices
 from pybamm_afssb.physics.nucleation import NoNucleation
 
@@ -52,3 +52,11 @@ def test_fixed_options_are_stock_options():
 
 def test_slots_do_not_shadow_stock_options():
     assert not set(SLOTS) & set(pybamm.BatteryModelOptions({}))
+
+
+def test_what_intrusion_replaced_is_refused_with_what_to_use():
+    with pytest.raises(OptionError, match=r"'soft short' was given.*use 'intrusion'"):
+        pybamm_afssb.SPM({"leak": "soft short"})
+    for name in ("Soft short healing time [s]", "Extrusion yield pressure [Pa]"):
+        with pytest.raises(ParameterError, match=r"no more; use .*intrusion"):
+            pybamm_afssb.simulation("Lee2020_SUS", parameters={name: 1.0})

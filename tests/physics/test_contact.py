@@ -224,7 +224,7 @@ def test_pressure_is_forgotten_slowly(values):
 def test_a_rising_pressure_is_remembered(values, run):
     given = update_strictly(
         values,
-        {"Stack relaxation rate [s-1]": 0.0, "Extrusion rate [mol.m-2.s-1.Pa-1]": 0.0},
+        {"Stack relaxation rate [s-1]": 0.0},
     )
     model = pybamm_afssb.DFN({"contact": "pressed", "stack pressure": "rigid gap"})
     solution = run(model, given, [CYCLE])

@@ -1,4 +1,4 @@
-"""Dead lithium: its laws, and the ledger with voids, fixture and extrusion on."""
+"""Dead lithium: its laws, and the ledger with voids and fixture on."""
 
 import numpy as np
 import pybamm
@@ -136,7 +136,6 @@ def draw(seed, given):
         "Fixture stiffness [Pa.m-1]",
         "Buffer modulus [Pa]",
         "Stack relaxation rate [s-1]",
-        "Extrusion rate [mol.m-2.s-1.Pa-1]",
         "Lithium metal reference exchange-current density [A.m-2]",
     ]
     share = [

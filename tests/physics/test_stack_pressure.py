@@ -1,4 +1,4 @@
-"""Stack pressure: the laws with plain numbers, relaxation, extrusion, bad input."""
+"""Stack pressure: the laws with plain numbers, relaxation, bad input."""
 
 import numpy as np
 import pybamm
@@ -13,10 +13,9 @@ from pybamm_afssb.cells.limits import LimitError
 from pybamm_afssb.errors import ParameterError
 from pybamm_afssb.physics.pressure import stack as law
 from pybamm_afssb.physics.pressure.cathode_swelling import swelling_rate
-from pybamm_afssb.physics.pressure.extrusion import extrusion_flux
 
 FIXTURES = ["rigid gap", "spring", "buffer", "stiffening buffer"]
-QUIET = {"Stack relaxation rate [s-1]": 0.0, "Extrusion rate [mol.m-2.s-1.Pa-1]": 0.0}
+QUIET = {"Stack relaxation rate [s-1]": 0.0}
 
 
 def number(value):
@@ -70,12 +69,6 @@ def test_stiffening_buffer_starts_at_its_tangent_and_ends_rigid():
     assert stiffening(1e-3, 5e8) - 5e8 == pytest.approx(2e8, rel=2e-2)
 
 
-def test_nothing_is_extruded_below_the_yield_pressure():
-    assert number(extrusion_flux(1e-14, 4.9e6, 5e6, 1.0)) == 0
-    assert number(extrusion_flux(1e-14, 6e6, 5e6, 1.0)) == pytest.approx(1e-8)
-    assert number(extrusion_flux(1e-14, 6e6, 5e6, 0.0)) == 0
-
-
 def test_cathode_shrinks_by_the_published_five_per_cent():
     # 0.75 of the lithium leaves an oxide of 1/(20.4 cm3/mol)
     volume = entries.ENTRIES["Cathode partial molar volume [m3.mol-1]"].number
@@ -127,7 +120,6 @@ def at_rest(values, fixture, changes, hours):
         {
             "Stack relaxation rate [s-1]": 1e-4,
             "Relaxed stack pressure fraction": 0.9,
-            "Extrusion rate [mol.m-2.s-1.Pa-1]": 0.0,
             **changes,
         },
     )
@@ -189,31 +181,6 @@ def test_pressure_zero_is_allowed(values, run):
     assert pressure.max() > 5e5
 
 
-def test_extruded_lithium_leaves_the_metal_and_takes_the_pressure_along(values, run):
-    given = update_strictly(
-        values,
-        {
-            "Stack relaxation rate [s-1]": 0.0,
-            "Stack pressure [Pa]": 1e7,
-            "Extrusion rate [mol.m-2.s-1.Pa-1]": 4e-13,
-        },
-    )
-    model = pybamm_afssb.DFN({"stack pressure": "rigid gap"})
-    steps = ("Charge at C/10 for 1 hour", "Rest for 1 hour")
-    solution = run(model, given, [steps])
-    rest = solution.cycles[0].steps[1]
-    extruded = np.ptp(series(rest, n.EXTRUDED_LITHIUM))
-    assert extruded > 0.02
-    # at rest nothing else moves: 1e-4 is what the double layer still does
-    lost = -np.ptp(series(rest, n.PLATED_LITHIUM))
-    assert lost == pytest.approx(-extruded, rel=1e-4)
-    change = series(rest, n.PRESSURE)[-1] - series(rest, n.PRESSURE)[0]
-    compliance = 1 / 2e11 + 3e-5 / 3.9e10 + 1e-4 / 3.9e10
-    assert change == pytest.approx(-1.3e-5 * extruded / compliance, rel=1e-4)
-    ledger = series(solution, n.LEDGER_TOTAL)
-    assert np.ptp(ledger) < 1e-8 * ledger[0]
-
-
 # --- bad input -----------------------------------------------------------------------
 
 
@@ -235,7 +202,6 @@ def test_a_buffer_needs_thickness_and_modulus(monkeypatch, name):
         ("Stack pressure [Pa]", -2e6),
         ("Stack pressure [Pa]", 2.0),
         ("Relaxed stack pressure fraction", 1.1),
-        ("Extrusion rate [mol.m-2.s-1.Pa-1]", -1e-14),
         ("Stack relaxation rate [s-1]", -1.0),
     ],
 )

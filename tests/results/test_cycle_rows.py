@@ -170,7 +170,7 @@ def test_an_accelerated_run_takes_a_reference():
         ({"reference": True}, ["reference", "True", "whole number"]),
         ({"reference": 3}, ["cycle 3", "no discharge", "2, 4"]),
         ({"by": "charges"}, ["by", "'charges'", "Nearest match: 'charge'"]),
-        ({"by": None}, ["by", "None", "a text"]),
+        ({"by": 3}, ["by", "3", "a text"]),
     ],
 )
 def test_bad_input_is_one_clear_error(listed, given, words):

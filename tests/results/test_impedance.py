@@ -196,11 +196,11 @@ RICH = {
     "nucleation": "none",
     "seed": "Ag",
     "contact": "voids",
-    "leak": "soft short",
+    "leak": "intrusion",
     "interphase": "Deal-Grove",
 }
 LAYER = {**NULL, "interlayer": "mixed conductor with particles"}
-FULL = {"surface form": "differential", "leak": "soft short"}
+FULL = {"surface form": "differential", "leak": "intrusion"}
 
 
 @pytest.mark.parametrize("frequency", [1e4, 10.0])
@@ -232,7 +232,7 @@ FAST = [
     ("seed", "Ag"),
     ("interlayer", "mixed conductor with particles"),
     ("contact", "voids"),
-    ("leak", "soft short"),
+    ("leak", "intrusion"),
     ("pressure field", "prescribed"),
 ]
 CHOICES = [
@@ -347,3 +347,27 @@ def test_lost_contact_shows_on_copper_less_on_silver_least_on_gold():
     assert (copper > silver + 20).all()
     assert (silver > gold + 1).all()
     assert (gold < [44, 47]).all()
+
+
+def test_a_front_that_crosses_shunts_the_impedance_at_low_frequency():
+    """A leak beside everything: ``1/Z = G + 1/Z_ions``, ever more as the front goes on."""
+    found = []
+    for depth in (0.0, 4.5e-4):
+        solution = afssb.simulation(
+            "Sandoval2023_Cu",
+            options={**NULL, "leak": "intrusion"},
+            parameters={
+                "Initial intrusion depth [m]": depth,
+                "Initial plated lithium [mol.m-2]": 1.0,
+                "Initial collector potential vs Li [V]": 0.0,
+                "Intrusion bridge conductance [S.m-2]": 1e3,
+                "Hard short conductance [S.m-2]": 9e2,
+                "Intrusion healing time [s]": 1e15,
+            },
+            protocol=pybamm.Experiment(["Rest for 10 minutes"]),
+        ).solve()
+        value = afssb.impedance(solution, frequencies=[1e-3]).iloc[0, 0] / CM2
+        found.append((value, solution[n.LEAK_CONDUCTANCE].entries[-1]))
+    (whole, little), (crossed, much) = found
+    assert much > 100 * little
+    assert 1 / crossed - 1 / whole == pytest.approx(much - little, rel=1e-3)

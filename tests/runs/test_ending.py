@@ -7,6 +7,7 @@ import pybamm
 import pytest
 
 import pybamm_afssb
+from pybamm_afssb import names as n
 from pybamm_afssb.runs.ending import (
     FAILURES,
     finished_cycles,
@@ -225,5 +226,34 @@ def test_curves_of_pybamms_own_simulation_are_looked_at(values):
 
 
 def test_the_events_of_a_failing_cell_are_those_of_the_models():
-    model = pybamm_afssb.SPM({"leak": "soft short", "contact": "voids"})
+    model = pybamm_afssb.SPM({"leak": "intrusion", "contact": "voids"})
     assert set(FAILURES) <= {event.name for event in model.events}
+
+
+LEAKING = {"Separator electronic conductivity [S.m-1]": 6e-5}
+LEAKS = {"options": {"leak": "electrolyte"}, "parameters": LEAKING, "model": "SPM"}
+
+
+def test_a_leak_that_keeps_a_charge_from_its_limit_ends_the_run_by_name():
+    steps = ["Charge at 1C until 4.25 V", "Hold at 4.25 V until C/20"]
+    sim = pybamm_afssb.simulation(
+        SET, protocol=pybamm.Experiment([tuple(steps)]), **LEAKS
+    )
+    solution = sim.solve()
+    assert solution.termination == "event: Leak takes the charge"
+    assert "at 'Leak takes the charge'" in solution.trouble
+    charging = -solution[n.CURRENT_DENSITY].entries[-1]
+    leaking = -solution[n.LEAK_CURRENT].entries[-1]
+    assert leaking / charging == pytest.approx(0.95, rel=1e-3)
+
+
+def test_a_charge_that_leaks_as_soon_as_it_begins_ends_by_the_same_name():
+    steps = ["Charge at 1C until 4.25 V", "Discharge at 1C until 3 V"]
+    steps += ["Charge at 0.1C until 4.25 V"]
+    sim = pybamm_afssb.simulation(
+        SET, protocol=pybamm.Experiment([tuple(steps)]), **LEAKS
+    )
+    assert sim.solve().trouble == (
+        "it ended early in step 3 (Charge at 0.1C until 4.25 V) in cycle 1 of 1, "
+        "at 'Leak takes the charge'"
+    )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import functools
+import re
+
 import matplotlib
 
 matplotlib.use("Agg")
@@ -10,16 +14,20 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import xarray as xr
+from stubs import Stub
 from typer.testing import CliRunner
 
 import pybamm_afssb
 from pybamm_afssb.cli.main import app
 from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.figures.comparison import comparison_page
 from pybamm_afssb.figures.curves import CURVES, plot_curves, plot_point_ledger
 from pybamm_afssb.figures.sweep import plot_lines, plot_map
 from pybamm_afssb.figures.view import explore
+from pybamm_afssb.results.course import course_of
 from pybamm_afssb.sweeps import SweepError, sweep
 from pybamm_afssb.sweeps.comparison import COLUMNS, Comparison, compare
+from pybamm_afssb.sweeps.each_point import points
 
 SETS = ("Sandoval2023_Cu", "Sandoval2023_Ag")
 CURRENT = "Current density [mA.cm-2]"
@@ -72,10 +80,68 @@ def test_the_figure_of_a_comparison(comparison):
     assert labels == list(SETS)
 
 
+def test_a_notebook_shows_the_summary_and_the_figure(comparison):
+    page = comparison._repr_html_()
+    rows = re.findall(r"<tr>\s*<th>(.*?)</th>(.*?)</tr>", page, re.DOTALL)
+    for name, cells in rows[-len(SETS) :]:
+        shown = re.findall("<td>(.*?)</td>", cells)
+        expected = comparison.summary.loc[name].to_list()
+        for text, value in zip(shown, expected, strict=True):
+            assert text == (value if isinstance(value, str) else f"{value:.5g}")
+    assert [name for name, _ in rows[-len(SETS) :]] == list(SETS)
+    code = re.search('src="data:image/png;base64,([^"]*)"', page).group(1)
+    assert base64.b64decode(code).startswith(b"\x89PNG")
+    assert not plt.get_fignums()
+
+
+def test_texts_of_a_summary_are_texts(comparison):
+    summary = comparison.summary.assign(End=BAD)
+    page = comparison_page(summary, comparison.data)
+    assert "onerror=" in page
+    assert "<img src=x" not in page
+
+
+def test_the_curves_of_a_sweep_are_drawn_by_cycle(comparison):
+    ax = pybamm_afssb.plot_cycle_curves(comparison.data)
+    assert len(ax.lines) == 2 * 2 * 2  # sets, cycles, charge and discharge
+    named = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert named == [*SETS, "cycle 1", "cycle 2"]
+    for place, name in enumerate(SETS):
+        drawn = [line.get_xdata()[-1] for line in ax.lines[4 * place : 4 * place + 4]]
+        table = comparison.table.loc[name]
+        columns = [f"{way} capacity [mA.h.cm-2]" for way in ("Charge", "Discharge")]
+        # a sweep keeps some of the solver's samples, both ends of every step among them
+        np.testing.assert_allclose(drawn, table[columns].to_numpy().ravel(), rtol=1e-3)
+
+
+def test_the_life_of_a_sweep_is_that_of_its_table(comparison):
+    ax = pybamm_afssb.plot_efficiency(comparison.data)
+    for line, name in zip(ax.lines, SETS, strict=True):
+        assert line.get_label() == name
+        expected = comparison.table[EFFICIENCY].loc[name]
+        np.testing.assert_array_equal(line.get_ydata(), expected)
+
+
+def test_points_of_a_sweep_are_told_apart(grid):
+    names = list(points(grid))
+    assert names[0] == "Current density 0.5 mA.cm-2, Stack pressure 2 MPa"
+    assert len(names) == 6
+    with pytest.raises(SweepError, match="6 points were given"):
+        course_of(grid)
+    with pytest.raises(SweepError, match="has no curves: the solver failed"):
+        course_of(grid.isel({CURRENT: 2, PRESSURE: 0}))
+    bare = grid.drop_vars("Curve of Ledger discharged charge [C.m-2]")
+    with pytest.raises(SweepError, match="no curves of 'Ledger discharged"):
+        course_of(bare.isel({CURRENT: 0, PRESSURE: 0}))
+    with pytest.raises(SweepError, match="no column of the cycle table"):
+        pybamm_afssb.plot_efficiency(grid.drop_vars(EFFICIENCY))
+
+
 def test_a_failing_set_is_a_row():
     found = compare(SETS, {"current density": 1e7}, cycles=1, progress=False)
     assert (found.table["status"] == "failed").all()
     assert found.table["message"].str.contains("the solver failed").all()
+    assert "the solver failed" in found._repr_html_()
 
 
 def test_nothing_to_compare():
@@ -270,6 +336,31 @@ def test_mistakes_of_a_command(arguments, message, tmp_path):
     assert not output.exists()
 
 
+def test_a_sweep_of_points_and_one_of_draws(tmp_path, monkeypatch):
+    asked = []
+
+    def run(cell, axes, outputs, **given):
+        asked.append((axes, given))
+        raise SweepError("nothing is solved")
+
+    monkeypatch.setattr("pybamm_afssb.sweeps.sweep", run)
+    table = tmp_path / "points.csv"
+    table.write_text(f"{PRESSURE},{CURRENT}\n2,0.5\n5,1\n")
+    start = ("sweep", SETS[0], "--output", tmp_path / "data.nc")
+    command(*start, "--points", table)
+    command(*start, "--axis", f"{PRESSURE}=2,5", "--draws", 8, "--accelerate")
+    command(*start, "--spans", "all", "--draws", 8)
+    (none, points), (axes, drawn), (_, every) = asked
+    assert none == {}
+    assert points["points"].to_dict("list") == {PRESSURE: [2, 5], CURRENT: [0.5, 1.0]}
+    assert axes == {PRESSURE: [2, 5]}
+    assert (drawn["spans"], drawn["draws"], drawn["accelerate"]) == ("assumed", 8, True)
+    assert every["spans"] == "all"
+    result = command(*start, "--points", tmp_path / "missing.csv")
+    assert result.exit_code == 2
+    assert "missing.csv' cannot be read" in result.output
+
+
 def test_compare_prints_and_writes(tmp_path):
     result = command(
         "compare",
@@ -287,3 +378,17 @@ def test_compare_prints_and_writes(tmp_path):
         assert name in result.output
     for name in ("cycles.csv", "differences.csv", "data.nc", "figure.png"):
         assert (tmp_path / name).stat().st_size > 0
+    assert not (tmp_path / "probabilities.csv").exists()
+
+
+def test_compare_of_draws_writes_probabilities(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "pybamm_afssb.sweeps.comparison.compare",
+        functools.partial(compare, executor=Stub()),
+    )
+    pair = ("Wang2023_Cu", "Wang2023_Cu2Te")
+    given = ("--cycles", 1, "--model", "SPM", "--draws", 2, "--quiet")
+    result = command("compare", *pair, "--output", tmp_path, *given)
+    assert result.exit_code == 0, result.output
+    assert "Set,Above,Margin,Draws" in (tmp_path / "probabilities.csv").read_text()
+    assert (tmp_path / "figure.png").stat().st_size > 0

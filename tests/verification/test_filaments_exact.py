@@ -6,7 +6,7 @@ import pytest
 
 import pybamm_afssb as afssb
 from pybamm_afssb import names as n
-from pybamm_afssb.physics.filaments import unspread_current
+from pybamm_afssb.physics.spreading import unspread_current
 
 CELL = "Sandoval2023_Cu"
 AREA = 0.008862**2  # m2

@@ -254,7 +254,7 @@ def test_leak_at_rest_carries_lithium_by_its_conductance(values):
     assert gained == pytest.approx(-leaked, rel=1e-6)
 
 
-@pytest.mark.parametrize("choice", ["electrolyte", "soft short"])
+@pytest.mark.parametrize("choice", ["electrolyte", "intrusion"])
 def test_plating_stalls_at_current_over_conductance(values, choice):
     # 0.8 S/m2 and 0.4 A/m2: all of the current leaks at 0.5 V across the separator
     conductance = 0.8
@@ -273,24 +273,6 @@ def test_plating_stalls_at_current_over_conductance(values, choice):
     # what the terminals bring and what leaks is what plates, and nothing else
     ionic = solution[names.IONIC_CURRENT].entries[-1]
     assert ionic == pytest.approx(-0.4 + leaked, rel=1e-6)
-
-
-def test_soft_short_heals_exactly_in_the_half_cell(values):
-    """Below the critical current and the intrusion pressure ``s`` decays alone."""
-    values["Soft short healing time [s]"] = 900.0
-    values["Stack pressure [Pa]"] = 5e6
-    values["Initial plated lithium [mol.m-2]"] = 0.5
-    values["Initial collector potential vs Li [V]"] = 0.0
-    # a burst at eight times the critical current, then rest
-    steps = [CurrentDensity(-120.0, duration=60.0), pybamm.step.rest(duration=3600)]
-    solution = solve(values, steps, {"leak": "soft short"}, rtol=1e-6)
-    rest = solution.cycles[0].steps[1]
-    crossed = rest[names.SEPARATOR_CROSSED].entries.reshape(-1)
-    time = rest.t - rest.t[0]
-    assert crossed[0] > 0.05
-    # the solver's absolute tolerance is 1e-6
-    exact = crossed[0] * np.exp(-time / 900.0)
-    np.testing.assert_allclose(crossed, exact, rtol=1e-4, atol=5e-6)
 
 
 # --- heat ------------------------------------------------

@@ -10,7 +10,7 @@ from pybamm_afssb import names as n
 FORMS = ["false", "algebraic", "differential"]
 FARADAY = 96485.33212
 #: Columns of lithium that is lost for good.
-LOST = [n.LEDGER_INTERPHASE, n.LEDGER_DEAD, n.LEDGER_EXTRUDED, n.LEDGER_CONVERSION]
+LOST = [n.LEDGER_INTERPHASE, n.LEDGER_DEAD, n.LEDGER_CONVERSION]
 HELD = [n.LEDGER_PLATED, n.LEDGER_PORE, n.LEDGER_SEED, n.LEDGER_CARBON]
 
 
@@ -110,7 +110,7 @@ def test_a_charge_stalls_at_current_over_conductance(values):
     assert abs(series(solution, n.IONIC_CURRENT)[-1]) < 1e-2
 
 
-@pytest.mark.parametrize("choice", ["electrolyte", "soft short"])
+@pytest.mark.parametrize("choice", ["electrolyte", "intrusion"])
 @pytest.mark.parametrize("form", FORMS)
 def test_efficiency_falls_and_no_lithium_is_lost(values, run, form, choice):
     cycle = ("Charge at C/3 until 4.25 V", "Discharge at C/3 until 2.5 V")

@@ -11,7 +11,6 @@ FARADAY = 96485.33212
 LITHIUM = 1.3e-5
 QUIET = {
     "Stack relaxation rate [s-1]": 0.0,
-    "Extrusion rate [mol.m-2.s-1.Pa-1]": 0.0,
 }
 CYCLE = (
     "Charge at C/10 for 4 hours",

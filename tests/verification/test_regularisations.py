@@ -34,25 +34,7 @@ RUNS = {
             "compensation": "Li3N",
         },
         {
-            "Extrusion yield pressure [Pa]": 2.5e6,
             "Interphase parabolic rate constant [m2.s-1]": 2e-20,
-        },
-    ),
-    "short": (
-        "Lee2020_SUS",
-        {
-            "nucleation": "instantaneous",
-            "interphase": "Deal-Grove",
-            "stack pressure": "rigid gap",
-            "leak": "soft short",
-        },
-        {
-            "Extrusion yield pressure [Pa]": 2.5e6,
-            "Soft short intrusion pressure [Pa]": 2.5e6,
-            "Soft short intrusion rate [m2.C-1.Pa-1]": 3e-13,
-            "Soft short growth rate [s-1]": 1e-5,
-            "Soft short healing time [s]": 36000.0,
-            "Critical current density [A.m-2]": 5.0,
         },
     ),
     "seed": (
@@ -97,6 +79,20 @@ RUNS = {
         },
         {},
     ),
+    "intrusion": (
+        "Lee2020_SUS",
+        {
+            "interphase": "filaments",
+            "contact": "voids",
+            "stack pressure": "rigid gap",
+            "leak": "intrusion",
+        },
+        {
+            "Intrusion flaw factor": 0.01,
+            "Intrusion share of excess": 0.03,
+            "Diffusion-limited stripping current density [A.m-2]": 0.3,
+        },
+    ),
     "whole": ("Lee2020_SUS", {"interphase": "filaments", "contact": "pressed"}, {}),
     "slow": ("Lee2020_SUS", {"cathode loss": "slow re-lithiation"}, {}),
     "window": (
@@ -130,14 +126,16 @@ CONSTANTS = {
     ("interlayer.metal", "FRONT_WIDTH"): "layer",
     ("interlayer.particles", "BOUND"): "layer",
     ("interlayer.thermodynamics", "SMALLEST"): "layer",
-    ("leak.soft_short", "EXCESS_WIDTH"): "short",
-    ("leak.soft_short", "SHARE_WIDTH"): "short",
+    ("leak.electrolyte", "CHARGING"): "intrusion",
+    ("leak.electrolyte", "LEFT"): "intrusion",
+    ("leak.intrusion", "FILLING_SHARE"): "intrusion",
+    ("leak.intrusion", "FULL_WIDTH"): "intrusion",
+    ("leak.intrusion", "REST_CURRENT"): "intrusion",
     ("nucleation.law", "DISSOLUTION_WIDTH"): "film",
     ("nucleation.law", "FULL_COVER"): "film",
     ("nucleation.law", "SITE_WIDTH"): "film",
     ("plating.butler_volmer", "BACKWARD_BOUND"): "film",
     ("plating.butler_volmer", "SMALLEST_FORCE"): "film",
-    ("pressure.extrusion", "YIELD_WIDTH"): "film",
     ("seed.alloys", "TRACE"): "seed",
     ("seed.law", "FORCE_LIMIT"): "seed",
     ("seed.law", "SMALLEST_SEED"): "seed",
@@ -242,7 +240,7 @@ def test_the_pores_of_the_run_for_their_corner_are_full():
 
 
 def test_the_short_of_the_run_for_its_widths_is_on_its_way():
-    cell, options, parameters = RUNS["short"]
+    cell, options, parameters = RUNS["intrusion"]
     solution = pybamm_afssb.simulation(
         cell, options=options, parameters=parameters, model="SPM"
     ).solve()

@@ -88,6 +88,8 @@ class MixedConductor(Submodel):
         n.PORE_EXCHANGE,
         n.EXCHANGE_CURRENT,
         n.PORE_TRANSFER,
+        n.INTRUSION_FLUX,
+        n.INTRUSION_RETURN,
     )
     writes: tuple[str, ...] = (
         n.HOST_STOICHIOMETRY,
@@ -197,6 +199,8 @@ class MixedConductor(Submodel):
             - self.particle_uptake(v) / capacity,
             n.PORE_LITHIUM: -reduced / pybamm.constants.F
             - v[n.PORE_TRANSFER]
+            - v[n.INTRUSION_FLUX]
+            + v[n.INTRUSION_RETURN]
             + self.particle_release(v),
         }
 

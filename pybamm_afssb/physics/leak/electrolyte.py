@@ -16,7 +16,8 @@ The electrolyte's own leak is that of electrons in it,
     G_0 = sigma_e(T)/L_sep
     G = G_0 a(n_Li + n_pore + n_seed + n_C) ,   a(n) = availability of metal
 
-Lithium is what a leak oxidises, and what makes an electrolyte conduct electrons. A bare
+A charge of which the leak takes all but a twentieth never reaches its cut-off: it ends by
+name. Lithium is what a leak oxidises, and what makes an electrolyte conduct electrons. A bare
 collector holds 2.3-2.5 V against lithium for hours (Aktekin et al. 2023,
 10.1038/s41467-023-42512-y), although ``G_0`` of a pellet would empty its double layer
 within minutes: without lithium it does not leak. Without the factor ``a`` an emptied
@@ -24,7 +25,7 @@ cell at rest loses 0.7 V/s.
 
 Electronic conductivity: Zhang et al., Nat. Mater. 24 (2025),
 10.1038/s41563-024-02064-y. Metal that crosses the separator is in
-:mod:`pybamm_afssb.physics.leak.soft_short`.
+:mod:`pybamm_afssb.physics.leak.intrusion`.
 
 Checks: at rest ``dQ/dt = -G V``; a charge ends on the plateau ``V = i/G``; no lithium
 is lost.
@@ -32,13 +33,22 @@ is lost.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.host.contract import Submodel, collector_state
-from pybamm_afssb.physics.laws import arrhenius
+from pybamm_afssb.host.contract import Null, Submodel, collector_state
+from pybamm_afssb.physics.laws import CURRENT_WIDTH, arrhenius, sigmoid
 from pybamm_afssb.physics.plating.butler_volmer import availability
 from pybamm_afssb.types import Quantity, Variables
+
+#: Share of a charging current that is left when the leak is said to take the charge.
+LEFT = 0.05
+#: Current from which a leaking charge is looked for [A.m-2]: 20 uA/cm2, less than cells are
+#: charged with, and more than an intact electrolyte leaks. A current that swings through
+#: zero is no charge.
+CHARGING = 0.2
 
 
 def electrolyte_conductance(conductivity: Quantity, thickness: Quantity) -> Quantity:
@@ -75,10 +85,35 @@ def edge_voltage(
     return (open_voltage - current * resistance) / (1 + leak * resistance)
 
 
+def charged_share(charged: Quantity, leaked: Quantity) -> Quantity:
+    """Return what falls below zero once the leak takes a charge, 1 without a charge.
+
+    Parameters
+    ----------
+    charged, leaked : float or pybamm.Symbol
+        Charging current, and the current that leaks meanwhile [A.m-2].
+    """
+    charging = sigmoid(2 * (charged - CHARGING) / CURRENT_WIDTH)
+    return charging * ((1 - LEFT) * charged - leaked) + 1 - charging
+
+
+class NothingIntrudes(Null):
+    """No metal in the separator."""
+
+    slot = "leak"
+    constants = {
+        n.INTRUSION_LITHIUM: 0,
+        n.INTRUSION_FLUX: 0,
+        n.INTRUSION_RETURN: 0,
+        n.CRACKING_SHARE: 0,
+    }
+
+
 class NoLeak(Submodel):
     """A perfect electronic insulator: all current is ionic."""
 
     slot = "leak"
+    companions = (NothingIntrudes,)
     reads = (n.CURRENT_DENSITY,)
     writes = (n.LEAK_CURRENT, n.LEAK_CONDUCTANCE, n.LEAK_CHARGE, n.IONIC_CURRENT)
 
@@ -112,13 +147,18 @@ class LeakCurrent(Submodel):
     def starts(self) -> dict[str, Quantity]:
         return {n.LEAK_CHARGE: pybamm.Scalar(0)}
 
+    def ends(self, v: Variables) -> list[pybamm.Event]:
+        charged = -v[n.CURRENT_DENSITY]
+        left = charged_share(charged, -v[n.LEAK_CURRENT])
+        return [pybamm.Event("Leak takes the charge", pybamm.min(left))]
+
 
 class ElectrolyteLeak(Submodel):
     """The electrolyte's own electronic conduction, constant at a temperature."""
 
     slot = "leak"
-    companions = (LeakCurrent,)
-    reads = (
+    companions: ClassVar[tuple[type[Submodel], ...]] = (LeakCurrent, NothingIntrudes)
+    reads: tuple[str, ...] = (
         n.NEGATIVE_TEMPERATURE,
         n.PLATED_LITHIUM,
         n.PORE_LITHIUM,

@@ -7,7 +7,7 @@ Plating and stripping on the covered, contacted area ``theta s``:
     R_x = (R_int + R_coat + R_c)(1/s - 1)/theta + R_s
     eta = phi_dl - U_Li ,   U_Li = -V_Li (p - p_ref)/F ,   alpha_a + alpha_c = 1
     a = 1 - exp(-n_Li/n_ref) for n_Li > 0 ,   b tanh(n_Li/(b n_ref)) below ,   b = 0.01
-    dn_Li/dt = -j_Li/F - j_ex/F - isolation + reconnection + J_tr - J_ext
+    dn_Li/dt = -j_Li/F - j_ex/F - isolation + reconnection + J_tr - J_in
 
 Ions reach metal through the film and the contact above it alone, so that few nuclei
 feel them more than the whole area does: ``R_x`` [Ohm.m2] is what they feel beyond the
@@ -26,6 +26,7 @@ a negative conductance, and any steep one outweighs the potential in the charge 
 the linear solver then orders its elimination for that state and keeps the order, so that
 later steps fail or lose lithium. At -0.01 the cathodic branch outweighs it.
 
+``J_in`` is the net flux into the separator (:mod:`pybamm_afssb.physics.leak.intrusion`).
 The interphase takes no separate sink: as a cathodic current it is balanced at rest by
 ``j_Li > 0``. The bound is that of :mod:`pybamm_afssb.physics.laws`.
 
@@ -122,7 +123,9 @@ class LithiumMetal(Submodel):
         n.ISOLATION_FLUX,
         n.RECONNECTION_FLUX,
         n.PORE_TRANSFER,
-        n.EXTRUSION_FLUX,
+        n.INTRUSION_FLUX,
+        n.INTRUSION_RETURN,
+        n.INTERLAYER_UNCOVERED,
     )
     writes = (
         n.PLATED_LITHIUM,
@@ -205,7 +208,7 @@ class LithiumMetal(Submodel):
             - v[n.ISOLATION_FLUX]
             + v[n.RECONNECTION_FLUX]
             + v[n.PORE_TRANSFER]
-            - v[n.EXTRUSION_FLUX]
+            - v[n.INTERLAYER_UNCOVERED] * (v[n.INTRUSION_FLUX] - v[n.INTRUSION_RETURN])
         }
 
     def starts(self) -> dict[str, Quantity]:

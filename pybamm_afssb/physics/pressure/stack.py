@@ -37,7 +37,7 @@ In a rigid cell of any stiffness that leaves the share ``f`` of the elastic pres
 with the rate ``k_r``, which is what is measured. A buffer or a spring in series is
 elastic: it follows the same creep, and the softer it is, the less pressure that costs,
 ``p/p_el = f/(f + (1 - f) K_st/K)``. Creep follows the stack and does not make up for
-metal squeezed out (:mod:`pybamm_afssb.physics.pressure.extrusion`).
+metal squeezed out (:mod:`pybamm_afssb.physics.leak.intrusion`).
 
 Source: stiffness of rigid cells, 0.085-0.40 MPa/um, from pressures recorded by Koerver
 et al. 2018 (10.1039/C8EE00907D).
@@ -52,7 +52,6 @@ import pybamm
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
 from pybamm_afssb.physics.laws import above_zero
-from pybamm_afssb.physics.pressure.extrusion import Extrusion
 from pybamm_afssb.physics.pressure.swelling import SWELLING_READS, local_swelling
 from pybamm_afssb.types import Quantity, Variables
 from pybamm_afssb.units import UM
@@ -126,10 +125,10 @@ def confined_modulus(
 
 
 class ConstantPressure(Submodel):
-    """``p = p0``, whatever swells; nothing is extruded."""
+    """``p = p0``, whatever swells."""
 
     slot = "stack pressure"
-    writes = (n.PRESSURE, n.EXTRUSION_FLUX, n.EXTRUDED_LITHIUM)
+    writes = (n.PRESSURE,)
 
     @classmethod
     def layer_compliances(cls, param: Any, pressure: Quantity) -> list[Quantity]:
@@ -148,18 +147,13 @@ class ConstantPressure(Submodel):
         ]
 
     def algebra(self, v: Variables) -> dict[str, Quantity]:
-        return {
-            n.PRESSURE: pybamm.Parameter("Stack pressure [Pa]"),
-            n.EXTRUSION_FLUX: pybamm.Scalar(0),
-            n.EXTRUDED_LITHIUM: pybamm.Scalar(0),
-        }
+        return {n.PRESSURE: pybamm.Parameter("Stack pressure [Pa]")}
 
 
 class RigidGap(Submodel):
     """A frame of constant gap, as stiff as it and the stack are."""
 
     slot = "stack pressure"
-    companions = (Extrusion,)
     rate_reads = SWELLING_READS
     writes = (n.PRESSURE, n.STACK_SWELLING, n.STACK_CREEP)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pybamm
 
+from pybamm_afssb import names as n
+from pybamm_afssb.results.energy import stack_energy, thickest_plated
 from pybamm_afssb.results.inventory import LOST, RETAINED, cycle_summary
 from pybamm_afssb.results.onset import metal_onset_capacity
 from pybamm_afssb.results.states import evaluate_states
 from pybamm_afssb.sweeps.workers.plan import Job, Row
-from pybamm_afssb.units import HOUR
+from pybamm_afssb.units import HOUR, MPA
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +24,19 @@ if TYPE_CHECKING:
 TIME = "Time [h]"
 FINISHED = "Finished cycles"
 ONSET = "Metal onset capacity [mA.h.cm-2]"
+TO_SHORT = "Cycles to short"
+TO_LIMIT = "Cycles to 80 % retention"
+LARGEST_PRESSURE = "Largest stack pressure [MPa]"
+PER_VOLUME = "Energy per volume [W.h.L-1]"
+PER_MASS = "Energy per mass [W.h.kg-1]"
+
+#: Numbers of a run that are made of its cycle table, and those that need its cycles.
+OF_TABLE = (TO_LIMIT, PER_VOLUME, PER_MASS)
+OF_CYCLES = (*OF_TABLE, FINISHED, TO_SHORT)
+#: Numbers of the stack.
+ENERGIES = (PER_VOLUME, PER_MASS)
+_OF_CURVES = (ONSET, LARGEST_PRESSURE, *ENERGIES)
+_LIFE = 80.0  # % of the discharge that retention is counted from
 
 #: Columns of the cycle table, in its order.
 CYCLE_COLUMNS = (
@@ -42,29 +59,85 @@ CYCLE_COLUMNS = (
 )
 
 
-def _run_time(solution: pybamm.Solution, finished: int) -> float:
-    return float(solution.t[-1]) / HOUR
+@dataclass(frozen=True)
+class Ran:
+    """One run, for the numbers of a whole run.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        Its solution.
+    finished : int
+        Cycles that ran to their end.
+    values : dict
+        The parameters of the point, numbers where they are inputs of the model.
+    reference : int, optional
+        The cycle that retention is counted from.
+    table : pandas.DataFrame, optional
+        The cycle table, if an output needs it.
+    """
+
+    solution: pybamm.Solution
+    finished: int
+    values: Mapping[str, Any]
+    reference: int | None = None
+    table: pd.DataFrame | None = None
+
+    @property
+    def hours(self) -> float:
+        """How long it ran [h]."""
+        return float(self.solution.t[-1]) / HOUR
+
+    @property
+    def shorted(self) -> bool:
+        """Whether a short ended it."""
+        return "short" in str(self.solution.termination).lower()
+
+    @functools.cached_property
+    def energy(self) -> tuple[float, float]:
+        """Energy per volume and per mass, of the reference or the first discharge."""
+        assert self.table is not None
+        table = self.table
+        discharged = table.index[table["Discharge capacity [A.h]"] > 0]
+        if not len(discharged):
+            return np.nan, np.nan
+        row: Any = table.loc[[self.reference or discharged[0]]].iloc[0]
+        interlayer = self.solution.all_models[0].options["interlayer"]
+        plated = thickest_plated(self.solution)
+        return stack_energy(self.values, interlayer, row, plated)
+
+    @property
+    def cycles_to_limit(self) -> float:
+        """Where retention falls below the limit, between cycles; NaN if nowhere."""
+        assert self.table is not None
+        retention = self.table["Capacity retention [%]"].to_numpy(dtype=float)
+        known = np.isfinite(retention)
+        cycle, retention = self.table.index.to_numpy()[known], retention[known]
+        below = np.flatnonzero(retention < _LIFE)
+        if not below.size:
+            return np.nan
+        last = below[0]
+        if last == 0:
+            return float(cycle[0])
+        pair = slice(last - 1, last + 1)
+        return float(np.interp(-_LIFE, -retention[pair], cycle[pair]))
 
 
-def _finished(solution: pybamm.Solution, finished: int) -> float:
-    return float(finished)
+def _largest_pressure(ran: Ran) -> float:
+    return float(np.max(ran.solution[n.PRESSURE].entries)) / MPA
 
 
-def _time_to_short(solution: pybamm.Solution, finished: int) -> float:
-    ended_by_short = "short" in str(solution.termination).lower()
-    return _run_time(solution, finished) if ended_by_short else float("nan")
-
-
-def _onset(solution: pybamm.Solution, finished: int) -> float:
-    return metal_onset_capacity(solution)
-
-
-#: Numbers of a whole run: name -> function of the solution and the finished cycles.
-RUN_OUTPUTS: dict[str, Callable[[pybamm.Solution, int], float]] = {
-    "Run time [h]": _run_time,
-    FINISHED: _finished,
-    "Time to short [h]": _time_to_short,
-    ONSET: _onset,
+#: Numbers of a whole run: name -> function of the run.
+RUN_OUTPUTS: dict[str, Callable[[Ran], float]] = {
+    "Run time [h]": lambda ran: ran.hours,
+    FINISHED: lambda ran: float(ran.finished),
+    "Time to short [h]": lambda ran: ran.hours if ran.shorted else np.nan,
+    TO_SHORT: lambda ran: float(ran.finished) if ran.shorted else np.nan,
+    TO_LIMIT: lambda ran: ran.cycles_to_limit,
+    ONSET: lambda ran: metal_onset_capacity(ran.solution),
+    LARGEST_PRESSURE: _largest_pressure,
+    PER_VOLUME: lambda ran: ran.energy[0],
+    PER_MASS: lambda ran: ran.energy[1],
 }
 
 
@@ -75,6 +148,7 @@ def extract(
     finished: int,
     job: Job,
     by_cycle: bool,
+    values: Mapping[str, Any],
 ) -> Row:
     """Return the row of one solution.
 
@@ -90,35 +164,47 @@ def extract(
         Says what to return.
     by_cycle : bool
         Whether the solution has cycles.
+    values : dict
+        The parameters of the point, numbers where they are inputs of the model.
     """
-    values: dict[str, np.ndarray] = {}
-    if any(output.source == "cycle table" for output in job.outputs):
+    found: dict[str, np.ndarray] = {}
+    table = None
+    if any(
+        output.source == "cycle table" or output.name in OF_TABLE
+        for output in job.outputs
+    ):
         table, unknown = _cycle_table(solution, job.reference)
         table = table.iloc[:finished]
         message = message or unknown
-    ends = []
+    ran = Ran(solution, finished, values, job.reference, table)
+    ends, solved = [], np.zeros(0, dtype=int)
     if by_cycle:  # the states of every cycle, also of those whose curves are not kept
-        ends = [c.last_state for c in solution.summary_variables.cycles[:finished]]
+        summary = solution.summary_variables
+        solved = np.asarray(summary.cycle_number, dtype=int)
+        solved = solved[solved <= finished]
+        ends = [c.last_state for c in summary.cycles[: len(solved)]]
     known = solution.all_models[0].variables
     for output in job.outputs:
         name = output.name
         if output.source == "cycle table":
-            values[name] = table[name].to_numpy(dtype=float)
+            assert table is not None
+            found[name] = table[name].to_numpy(dtype=float)
         elif output.source == "run":
-            values[name] = np.array([RUN_OUTPUTS[name](solution, finished)])
+            found[name] = np.array([RUN_OUTPUTS[name](ran)])
         elif name not in known:  # other choices of the sweep have it
-            values[name] = np.array([np.nan])
+            found[name] = np.array([np.nan])
         elif output.taken == "cycle":
-            values[name] = evaluate_states(ends, [name])[name]
+            found[name] = np.full(finished, np.nan)  # where a cycle was jumped over
+            found[name][solved - 1] = evaluate_states(ends, [name])[name]
         else:
             series = _series(solution, [name], _steps(solution))[name]
-            values[name] = np.array([_TAKE[output.taken](series)])
+            found[name] = np.array([_TAKE[output.taken](series)])
     curves: dict[str, np.ndarray] = {}
     if job.curves:
         steps = _steps(solution, job.samples)
         names = [name for name in job.curves if name in known]
         curves = {TIME: solution.t[steps] / HOUR, **_series(solution, names, steps)}
-    return Row(status, message, 0.0, values, curves)
+    return Row(status, message, 0.0, found, curves)
 
 
 def _cycle_table(
@@ -137,7 +223,7 @@ def _cycle_table(
 def needs_all_curves(job: Job) -> bool:
     """Whether what a job returns is read from the whole course of a run."""
     return bool(job.curves) or any(
-        output.taken in ("maximum", "minimum") or output.name == ONSET
+        output.taken in ("maximum", "minimum") or output.name in _OF_CURVES
         for output in job.outputs
     )
 

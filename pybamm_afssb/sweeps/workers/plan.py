@@ -65,6 +65,8 @@ class Structure:
         Directions whose current is an input.
     by_capacity : bool
         Whether the charge capacity is an input.
+    accelerate : bool
+        Whether cycles that change little are jumped over.
     """
 
     cell: Any
@@ -76,16 +78,17 @@ class Structure:
     inputs: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
     by_capacity: bool = False
+    accelerate: bool = False
 
 
 @dataclass(frozen=True)
 class Point:
-    """One point of the grid.
+    """One point of a sweep.
 
     Parameters
     ----------
     index : tuple of int
-        Position on the axes.
+        Its place in the result.
     key : str
         What identifies it in a store.
     parameters : dict
@@ -104,6 +107,28 @@ class Point:
     current_density: float | None = None
     rates: Mapping[str, float] = field(default_factory=dict)
     capacity: float | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Points that one build serves.
+
+    Parameters
+    ----------
+    key : str
+        Identifies the build.
+    structure : bytes
+        The pickled :class:`Structure`, which several groups may share.
+    built_in : dict
+        Parameters that it is built with, besides the structure's own.
+    points : list of Point
+        The points.
+    """
+
+    key: str
+    structure: bytes
+    built_in: Mapping[str, float]
+    points: list[Point] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -153,6 +178,8 @@ class Job:
         Wall-clock limit of a point [s].
     reference : int, optional
         The cycle that retention is counted from.
+    built_in : dict, optional
+        Parameters that the structure is built with, such as a thickness that is meshed.
     """
 
     sweep: str
@@ -164,3 +191,4 @@ class Job:
     samples: int
     time_limit: float | None
     reference: int | None = None
+    built_in: Mapping[str, float] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pybamm
@@ -17,6 +18,7 @@ from pybamm_afssb.protocols.swept import (
     electrode_area,
     evaluate,
 )
+from pybamm_afssb.runs.acceleration import JumpingSimulation
 from pybamm_afssb.runs.cycling import CyclingSimulation
 from pybamm_afssb.runs.ending import (
     CycleReport,
@@ -49,7 +51,7 @@ def simulation_of(structure: Structure, point: Point) -> pybamm.Simulation:
     if isinstance(protocol, ConstantCurrent):
         protocol = None
     if not isinstance(protocol, pybamm.Experiment):
-        given["cycles"] = structure.cycles
+        given.update(cycles=structure.cycles, accelerate=structure.accelerate)
     plain = simulation(
         structure.cell,
         options=structure.options,
@@ -59,6 +61,11 @@ def simulation_of(structure: Structure, point: Point) -> pybamm.Simulation:
     )
     plain.refuse_empty_start()
     return plain
+
+
+def with_built_in(structure: Structure, built_in: Mapping[str, float]) -> Structure:
+    """Return a structure with further parameters built in."""
+    return replace(structure, parameters={**structure.parameters, **built_in})
 
 
 #: Time at which a charge that meets no cut-off voltage is given up [s]: three years,
@@ -99,7 +106,8 @@ class Prepared:
             self._swept = SweptExperiment(
                 plain.experiment, structure.directions, structure.by_capacity
             )
-        self.simulation = CyclingSimulation(
+        made = JumpingSimulation if structure.accelerate else CyclingSimulation
+        self.simulation = made(
             plain.model,
             parameter_values=values,
             experiment=self._swept and self._swept.experiment,
@@ -167,7 +175,10 @@ class Prepared:
                 # one bad point aborts PyBaMM's whole list; alone, each says its reason
                 pass
             else:
-                rows = [self._row_of(s, job) for s in solutions]
+                rows = [
+                    self._row_of(solution, point, job)
+                    for solution, point in zip(solutions, points, strict=True)
+                ]
                 each = (time.perf_counter() - start) / len(points)
                 return [_timed(row, each) for row in rows]
         return [self._run(point, job) for point in points]
@@ -187,7 +198,9 @@ class Prepared:
                 inputs=self.ready(point),
                 callbacks=[CycleReport()],
                 # of many cycles no more is kept than is asked for
-                save_at_cycles=1 if needs_all_curves(job) else None,
+                save_at_cycles=1
+                if needs_all_curves(job) and not self._structure.accelerate
+                else None,
             )
         except pybamm.SolverError as error:
             return Row("failed", one_line(error))
@@ -195,13 +208,14 @@ class Prepared:
         if point.capacity is not None:
             message = message or _unreached(solution)
         finished = finished_cycles(solution)
-        return extract(solution, status, message, finished, job, by_cycle=True)
+        values = {**self.values, **point.parameters}
+        return extract(solution, status, message, finished, job, True, values)
 
     def _once(self, point: Point, job: Job) -> Row:
         solution = self.simulation.solve(
             [0, self._end(point)], inputs=self.ready(point)
         )
-        return self._row_of(solution, job)
+        return self._row_of(solution, point, job)
 
     def _end(self, point: Point) -> float:
         """Return the time at which a constant current stops at the latest [s]."""
@@ -214,7 +228,7 @@ class Prepared:
             return self._constant.hours * HOUR
         return _NEVER
 
-    def _row_of(self, solution: pybamm.Solution, job: Job) -> Row:
+    def _row_of(self, solution: pybamm.Solution, point: Point, job: Job) -> Row:
         assert self._constant is not None
         ended = solution.termination
         cutoff = ("Maximum" if self._constant.direction == "charge" else "Minimum") in (
@@ -229,7 +243,8 @@ class Prepared:
         else:
             status = "ended early"
             message = f"it ended at '{ended.removeprefix('event: ')}'"
-        return extract(solution, status, message, 0, job, by_cycle=False)
+        values = {**self.values, **point.parameters}
+        return extract(solution, status, message, 0, job, False, values)
 
 
 def _unreached(solution: pybamm.Solution) -> str:

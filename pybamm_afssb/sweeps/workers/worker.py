@@ -33,7 +33,7 @@ def main() -> None:
 
     import pybamm
 
-    from pybamm_afssb.sweeps.workers.solve import Prepared
+    from pybamm_afssb.sweeps.workers.solve import Prepared, with_built_in
 
     pybamm.set_logging_level("ERROR")
     built: OrderedDict[str, Prepared] = OrderedDict()
@@ -49,7 +49,7 @@ def main() -> None:
         idle.cancel()
         try:
             if job.structure_key not in built:
-                structure = pickle.loads(job.structure)
+                structure = with_built_in(pickle.loads(job.structure), job.built_in)
                 built[job.structure_key] = Prepared(structure, job.points[0])
             built.move_to_end(job.structure_key)
             prepared = built[job.structure_key]

@@ -119,7 +119,7 @@ register(
     Fit(
         "C29",
         "SpencerJolly2023_G",
-        ("Critical current density [A.m-2]",),
+        ("Intrusion share of excess",),
         "SpencerJolly2023",
     )
 )

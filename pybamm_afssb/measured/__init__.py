@@ -1,0 +1,1 @@
+"""Measured data: read into one table, whatever cycler wrote them."""
