@@ -48,6 +48,7 @@ cell_set = _COPPER.derive(
         "interphase": "filaments",
         "contact": "voids",
         "dead lithium": "void isolation",
+        "leak": "intrusion",
     },
     protocol={"current density": 0.5, "capacity": 0.5},
 )

@@ -25,6 +25,7 @@ from pybamm_afssb.cells.cell_set import CellSet
 from pybamm_afssb.cells.curves import Curve, Expression
 from pybamm_afssb.cells.given import FILLINGS
 from pybamm_afssb.cells.library import load_set
+from pybamm_afssb.exchange import bpx_entries as fields
 from pybamm_afssb.exchange import bpx_read as read
 from pybamm_afssb.exchange.complaints import one_complaint
 from pybamm_afssb.units import FARADAY
@@ -42,13 +43,13 @@ _PLACED = (
     *sheet.SIDES,
     "Positive particle radius [m]",
     "Positive electrode conductivity [S.m-1]",
-    read.BRUGGEMAN,
-    read.DIFFUSIVITY_ENERGY,
-    read.REFERENCE_DIFFUSIVITY,
-    read.EXCHANGE_ENERGY,
-    read.REFERENCE_EXCHANGE,
-    read.PAIRS,
-    read.ENTROPIC,
+    fields.BRUGGEMAN,
+    fields.DIFFUSIVITY_ENERGY,
+    fields.REFERENCE_DIFFUSIVITY,
+    fields.EXCHANGE_ENERGY,
+    fields.REFERENCE_EXCHANGE,
+    fields.PAIRS,
+    fields.ENTROPIC,
     "Lower voltage cut-off [V]",
     "Upper voltage cut-off [V]",
     "Ambient temperature [K]",
@@ -60,7 +61,7 @@ _PLACED = (
     "Current function [A]",
 )
 #: Functions of sets that the standard's own fields hold.
-_HELD = (read.OCP, read.ENTROPIC, read.DIFFUSIVITY, read.EXCHANGE)
+_HELD = (fields.OCP, fields.ENTROPIC, fields.DIFFUSIVITY, fields.EXCHANGE)
 #: Emptiest that the fitted potentials are asked for.
 _EMPTY = 0.01
 #: Points of a table.
@@ -100,9 +101,9 @@ def to_bpx(cell: str | CellSet, file: str | os.PathLike[str]) -> Path:
     found = cell if isinstance(cell, CellSet) else load_set(cell)
     path = Path(file)
     if path.suffix.lower() != ".json":
-        raise read.BPXError(f"file: '{path}' was given; its name must end with .json")
+        raise fields.BPXError(f"file: '{path}' was given; its name must end with .json")
     if sheet.THICKNESS not in found.entries:
-        raise read.BPXError(
+        raise fields.BPXError(
             f"cell: set '{found.name}' is a half cell, which has no cathode to write"
         )
     held = _content(found, bpx.__version__)
@@ -111,11 +112,13 @@ def to_bpx(cell: str | CellSet, file: str | os.PathLike[str]) -> Path:
         bpx.parse_bpx_obj(held)
     except Exception as error:  # pydantic's, and those of the package's own checks
         said = one_complaint(error)
-        raise read.BPXError(f"set '{found.name}' is no valid BPX: {said}") from None
+        raise fields.BPXError(f"set '{found.name}' is no valid BPX: {said}") from None
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise read.BPXError(f"file: cannot write '{path}': {error.strerror}") from None
+        raise fields.BPXError(
+            f"file: cannot write '{path}': {error.strerror}"
+        ) from None
     return path
 
 
@@ -151,7 +154,7 @@ def _cell(cell: CellSet) -> dict[str, Any]:
     return {
         "Electrode area [m2]": sheet.area_of(cell),
         "Number of electrode pairs connected in parallel to make a cell": round(
-            own[read.PAIRS]
+            own[fields.PAIRS]
         ),
         "Lower voltage cut-off [V]": own["Lower voltage cut-off [V]"],
         "Upper voltage cut-off [V]": own["Upper voltage cut-off [V]"],
@@ -169,14 +172,14 @@ def _electrode(cell: CellSet, values: pybamm.ParameterValues) -> dict[str, Any]:
     porosity = own[sheet.POROSITY]
 
     def exchange(x: float) -> float:
-        function = cell.entries[read.EXCHANGE].value
+        function = cell.entries[fields.EXCHANGE].value
         salt = own["Initial concentration in electrolyte [mol.m-3]"]
         return _number(values, function, salt, x * maximum, maximum, warm)
 
     def diffusivity(x: float, T: float = warm) -> float:
-        return _number(values, cell.entries[read.DIFFUSIVITY].value, x, T)
+        return _number(values, cell.entries[fields.DIFFUSIVITY].value, x, T)
 
-    potential = cell.entries[read.OCP].value
+    potential = cell.entries[fields.OCP].value
     top = own["Upper voltage cut-off [V]"]
     empty = _lowest(lambda x: _number(values, potential, x), top, full)
     grid = _grid(empty, full)
@@ -184,14 +187,14 @@ def _electrode(cell: CellSet, values: pybamm.ParameterValues) -> dict[str, Any]:
     spread = np.ptp([exchange(x) / math.sqrt(x * (1 - x)) for x in (0.3, 0.5, 0.8)])
     if spread > 1e-6 * exchange(0.5):
         warnings.warn(
-            f"'{read.EXCHANGE}' of set '{cell.name}' is no (x (1 - x))^0.5, which BPX "
+            f"'{fields.EXCHANGE}' of set '{cell.name}' is no (x (1 - x))^0.5, which BPX "
             "has; its value at half filling is written",
             stacklevel=5,
         )
     electrode: dict[str, Any] = {
         "Thickness [m]": own[sheet.THICKNESS],
         "Porosity": porosity,
-        "Transport efficiency": porosity ** own[read.BRUGGEMAN],
+        "Transport efficiency": porosity ** own[fields.BRUGGEMAN],
         "Conductivity [S.m-1]": own["Positive electrode conductivity [S.m-1]"],
         "Minimum stoichiometry": empty,
         "Maximum stoichiometry": full,
@@ -209,8 +212,8 @@ def _electrode(cell: CellSet, values: pybamm.ParameterValues) -> dict[str, Any]:
         points = [diffusivity(x) for x in grid]
         electrode["Diffusivity [m2.s-1]"] = {"x": list(grid), "y": points}
     for name, key in (
-        (read.DIFFUSIVITY_ENERGY, "Diffusivity activation energy [J.mol-1]"),
-        (read.EXCHANGE_ENERGY, "Reaction rate constant activation energy [J.mol-1]"),
+        (fields.DIFFUSIVITY_ENERGY, "Diffusivity activation energy [J.mol-1]"),
+        (fields.EXCHANGE_ENERGY, "Reaction rate constant activation energy [J.mol-1]"),
     ):
         if name in own:
             electrode[key] = own[name]
@@ -218,7 +221,7 @@ def _electrode(cell: CellSet, values: pybamm.ParameterValues) -> dict[str, Any]:
 
 
 def _entropic(cell: CellSet, values: pybamm.ParameterValues, grid: Any) -> Any:
-    entry = cell.entries[read.ENTROPIC]
+    entry = cell.entries[fields.ENTROPIC]
     return _held(values, entry.value, grid) if entry.is_function else entry.number
 
 

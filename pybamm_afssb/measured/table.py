@@ -80,8 +80,9 @@ def read(
         "Current [A]" (positive strips: PyBaMM's discharge), "Current density
         [mA.cm-2]", "Power [W]" (where the file has no current), "Cycle", "Step" (both
         from 1), "Stack pressure [MPa]", "Temperature [K]" and "Capacity [mA.h.cm-2]"
-        (passed within the step, positive). Its ``attrs`` say how the signs were told
-        ("sign"), how the cycles were counted ("cycles"), where it comes from ("source"),
+        (passed within the step, positive). Its ``attrs`` say which cell it is ("cell"), how
+        the signs were told ("sign"), how the cycles were counted
+        ("cycles"), where it comes from ("source"),
         which headers were not used ("left out") and, if given, "electrode area [cm2]".
 
     Raises
@@ -138,6 +139,7 @@ def read(
         table[c.CAPACITY] = steps.capacity(table)
     table = table[[name for name in COLUMNS if name in table]]
     table.attrs = {
+        "cell": cell,
         "sign": _sign_said(cell, by),
         "cycles": counted,
         "source": raw.source,

@@ -38,6 +38,7 @@ COMMON = {
     "interphase": "filaments",
     "contact": "voids",
     "dead lithium": "void isolation",
+    "leak": "intrusion",
     "cathode loss": "closing window",
 }
 

@@ -372,7 +372,7 @@ class _Search:
         better = (scores[:, None] >= scores).all(axis=2) & (
             scores[:, None] > scores
         ).any(axis=2)
-        unbeaten = np.flatnonzero(~better.any(axis=0))
+        unbeaten = np.flatnonzero(~np.asarray(better).any(axis=0))
         front = allowed.iloc[unbeaten].drop_duplicates(list(self._aims))
         first = next(iter(self._aims))
         front = front.sort_values(first, ascending=self._aims[first] == "minimise")

@@ -28,6 +28,11 @@ def layer(*more):
 
 #: What silver changes in a layer, its amount aside.
 SILVERED = layer("wetted pore wall fraction", "nucleation overpotential [V]")
+HOST = (
+    "host potential [V]",
+    "host maximum concentration [mol.m-3]",
+    "roughness height [m]",
+)
 CARBON = layer("thickness [m]", "host maximum concentration [mol.m-3]")
 AMOUNT = layer("particle volume fraction")
 #: What makes particles those of another metal than silver.
@@ -57,6 +62,13 @@ PAIRS = {
         alloy("Ag", PARTICLES) | alloy("Mg", PARTICLES),
         {"seed"},
     ),
+    **{
+        ("Liao2025_CB_400", f"Liao2025_{other}"): (
+            layer("separator interface toughness [J.m-2]", *HOST * (other[:2] == "HC")),
+            set(),
+        )
+        for other in ("CB_100", "CB_5", "HC_200", "HC_400", "HC_600")
+    },
     ("Lee2020_SUS", "Lee2020_C"): (CARBON, {"interlayer"}),
     ("Lee2020_C", "Lee2020_AgC"): (SILVERED | AMOUNT, {"interlayer"}),
     ("Lee2020_SUS", "Lee2020_Ag"): (SURFACE | alloy("Ag", PARTICLES), {"seed"}),
@@ -103,7 +115,6 @@ PAIRS = {
             "roughness height [m]",
             "host diffusivity [m2.s-1]",
             "host partial molar volume [m3.mol-1]",
-            "separator interface toughness [J.m-2]",
         ),
         {"interlayer", "contact"},
     ),

@@ -11,7 +11,7 @@ import pytest
 
 import pybamm_afssb as afssb
 from pybamm_afssb.exchange import bpx_read
-from pybamm_afssb.exchange.bpx_read import BPXError
+from pybamm_afssb.exchange.bpx_entries import BPXError
 
 bpx = pytest.importorskip("bpx")
 

@@ -38,7 +38,9 @@ def test_batterydf_reads_a_run_with_its_pressure(solution, tmp_path, ending):
     np.testing.assert_allclose(pressure, 2e6)
 
 
-@pytest.mark.parametrize("ending", [".bdf.csv", ".bdf.parquet"])
+@pytest.mark.parametrize(
+    "ending", [".bdf.csv", pytest.param(".bdf.parquet", marks=pytest.mark.slow)]
+)
 def test_a_run_written_read_and_replayed_is_itself(solution, tmp_path, ending):
     path = tmp_path / f"run{ending}"
     afssb.to_bdf(solution, path, period=30.0)
@@ -57,6 +59,7 @@ def test_a_run_written_read_and_replayed_is_itself(solution, tmp_path, ending):
     np.testing.assert_allclose(first, second, atol=0.02)
 
 
+@pytest.mark.slow
 def test_a_half_cell_is_written_as_a_cycler_has_it(half_cell, tmp_path):
     written = afssb.to_bdf(half_cell, tmp_path / "half.bdf.csv", period=60.0)
     plating = written["Step Count / 1"] == 1

@@ -369,8 +369,9 @@ DRAWN = {
 
 
 @pytest.mark.parametrize("draw", DRAWN.values(), ids=list(DRAWN))
-def test_figures_are_readable_and_nothing_is_cut_off(run, draw):
-    drawn = draw({"model": run, "cell": measured(run)}, ax=None)
+def test_figures_are_readable_and_nothing_is_cut_off(half_cell, draw):
+    """Of a half cell, whose labels are the longest."""
+    drawn = draw({"model": half_cell, "cell": measured(half_cell)}, ax=None)
     figure = getattr(drawn, "figure", None) or drawn
     figure.canvas.draw()
     texts = [text for text in figure.findobj(plt.Text) if text.get_text()]
@@ -387,7 +388,7 @@ def test_figures_are_readable_and_nothing_is_cut_off(run, draw):
     "draw",
     [draw for name, draw in DRAWN.items() if name not in ("life", "stack", "against")],
 )
-def test_given_axes_are_used(run, draw):
+def test_given_axes_are_used(half_cell, draw):
     _, ax = plt.subplots()
-    assert draw({"model": run, "cell": measured(run)}, ax=ax) is ax
+    assert draw({"model": half_cell, "cell": measured(half_cell)}, ax=ax) is ax
     assert plt.get_fignums() == [1]

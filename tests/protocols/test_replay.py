@@ -85,6 +85,7 @@ def apart_in_time(one, other, time, within):
     return float(np.abs(values - now).min())
 
 
+@pytest.mark.slow
 def test_the_charge_of_every_step_is_that_of_the_samples(original):
     table = sampled(original, every=60.0)
     noisy = table.copy()
@@ -119,7 +120,7 @@ def ramps(rows=400, span=7200.0):
     )
 
 
-@pytest.mark.parametrize("model", ["SPM", "DFN"])
+@pytest.mark.parametrize("model", ["SPM", pytest.param("DFN", marks=pytest.mark.slow)])
 def test_pressure_and_temperature_are_those_of_the_table(model):
     table = ramps()
     solution = afssb.simulation(CELL, model=model, protocol=table).solve()
@@ -170,6 +171,7 @@ def test_power_and_voltage_are_followed_where_there_is_no_current(original, what
     np.testing.assert_allclose(found, current[100:], rtol=0.05)
 
 
+@pytest.mark.slow
 def test_a_replay_goes_on_from_another_run(original):
     table = sampled(original)
     first = table[table["Cycle"] == 1].drop(columns="Voltage [V]")
@@ -234,6 +236,7 @@ def test_a_table_that_cannot_be_followed_is_one_clear_error(case):
         afssb.simulation(CELL, model="SPM", protocol=table)
 
 
+@pytest.mark.slow
 def test_a_half_cell_with_noise_in_its_rests_replays():
     simulation = afssb.simulation("Concept_Cu", cycles=2)
     first = simulation.solve()

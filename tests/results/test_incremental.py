@@ -54,6 +54,14 @@ def test_a_peak(every):
         assert found[column].max() == pytest.approx(exact, rel=0.01)
 
 
+def test_a_symmetric_peak_is_centred():
+    """No voltage is moved, by no part of a point of the grid (1 mV here)."""
+    found = pybamm_afssb.incremental_capacity(charged(logistic, every=1.0))
+    for column in (CHARGE, DISCHARGE):
+        centre = np.average(found.index, weights=found[column])
+        assert centre == pytest.approx(3.5, abs=2e-5)
+
+
 @pytest.mark.parametrize("noise", [0.0, 1e-3, 3e-3])
 def test_noise_widens_and_does_not_amplify(noise):
     exact = pybamm_afssb.incremental_capacity(charged(logistic, every=1.0))
