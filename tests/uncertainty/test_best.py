@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from stubs import Known
+from known_cells import Known
 
 from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.uncertainty.asked import UncertaintyError

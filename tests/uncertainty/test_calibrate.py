@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from stubs import Known
+from known_cells import Known
 
 import pybamm_afssb
 from pybamm_afssb.errors import AFSSBError

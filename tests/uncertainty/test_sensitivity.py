@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from stubs import Known
+from known_cells import Known
 
 import pybamm_afssb
 from pybamm_afssb.uncertainty.asked import UncertaintyError
