@@ -141,9 +141,10 @@ _RULES: tuple[tuple[str | None, str | None, Limit], ...] = (
     ("mass fraction", "", Limit(0, 1, high_open=True, hint=_fraction_hint)),
     ("convertible fraction", "", _POSITIVE_FRACTION),
     ("coverage of newborn nuclei", "", _OPEN_FRACTION),
-    ("fraction|probability|utilisation|share|coverage|wetting", "", _FRACTION),
     ("creep pressure exponent", "", _POSITIVE),
-    ("exponent|gain", "", _NOT_NEGATIVE),
+    ("exponent", "", _NOT_NEGATIVE),  # of a fraction, too
+    ("fraction|probability|utilisation|share|coverage|wetting", "", _FRACTION),
+    ("gain", "", _NOT_NEGATIVE),
     ("sharpness", "", _POSITIVE),
     ("strain", "", _POSITIVE_FRACTION),
     ("carried per|particle lithium per", "", _NOT_NEGATIVE),

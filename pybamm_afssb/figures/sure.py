@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LINE = 34  # letters of a parameter's name on a line
 _BINS = 30
+_WIDE = 5.0  # draws within a smaller factor are shown on an even scale
 
 
 @typed
@@ -121,6 +122,11 @@ def plot_posterior(found: Calibration) -> Figure:
                 ax.tick_params(labelbottom=False)
             if column == 0 < row:
                 ax.set_ylabel(_wrapped(upright), fontsize=style.SMALL)
+    if count == 1:
+        style.legend(panels[0, 0])
+    else:  # the panels above the diagonal are empty
+        handles = panels[0, 0].get_legend_handles_labels()
+        panels[0, -1].legend(*handles, frameon=False, fontsize=style.SMALL)
     return figure
 
 
@@ -135,9 +141,7 @@ def _marginal(ax: Any, found: Calibration, name: str) -> None:
     ax.axvline(
         found.table.loc[name, "Fit"], color=style.VERMILLION, ls="--", label="fit"
     )
-    if prior.logarithmic:
-        ax.set_xscale("log")
-        _few_ticks(ax.xaxis)
+    _scaled(ax, "x", found, name)
     ax.set_yticks([])
 
 
@@ -153,24 +157,21 @@ def _pair(ax: Any, found: Calibration, across: str, upright: str) -> None:
     )
     fit = found.table["Fit"]
     ax.plot(fit[across], fit[upright], "x", color=style.VERMILLION)
-    for name, scale, axis in (
-        (across, ax.set_xscale, ax.xaxis),
-        (upright, ax.set_yscale, ax.yaxis),
-    ):
-        if found.priors[name].logarithmic:
-            scale("log")
-            _few_ticks(axis)
+    _scaled(ax, "x", found, across)
+    _scaled(ax, "y", found, upright)
 
 
-def _few_ticks(axis: Any) -> None:
-    """Label a logarithmic axis with a few numbers, also within one decade."""
-    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+def _scaled(ax: Any, direction: str, found: Calibration, name: str) -> None:
+    """Scale an axis as its prior is, where the draws are wide enough to show it."""
+    from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter
 
-    low, high = axis.get_view_interval()
-    within = high / low < 10
-    axis.set_major_locator(LogLocator(subs=(1, 2, 5) if within else (1,), numticks=6))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.3g}"))
-    axis.set_minor_formatter(NullFormatter())
+    drawn, axis = found.samples[name], getattr(ax, f"{direction}axis")
+    if found.priors[name].logarithmic and drawn.max() > _WIDE * drawn.min():
+        getattr(ax, f"set_{direction}scale")("log")
+        axis.set_major_locator(LogLocator(numticks=5))
+        axis.set_minor_formatter(NullFormatter())
+    else:
+        axis.set_major_locator(MaxNLocator(4))
 
 
 @typed

@@ -372,8 +372,8 @@ class _Search:
         better = (scores[:, None] >= scores).all(axis=2) & (
             scores[:, None] > scores
         ).any(axis=2)
-        best = np.flatnonzero(~np.asarray(better).any(axis=0))
-        front = allowed.iloc[best].drop_duplicates(list(self._aims))
+        unbeaten = np.flatnonzero(~np.asarray(better).any(axis=0))
+        front = allowed.iloc[unbeaten].drop_duplicates(list(self._aims))
         first = next(iter(self._aims))
         front = front.sort_values(first, ascending=self._aims[first] == "minimise")
         left_out = ["allowed", "broken by", "message"]

@@ -191,7 +191,8 @@ def of_entry(name: str, entry: Entry) -> Prior:
     limit = limits.find_limit(name) or limits.Limit()
     if entry.kind not in ("assumed", "fitted"):
         return _normal(entry.number, low, high, limit)
-    return Prior(_inside(low, entry.number, limit), high)
+    centre = entry.number
+    return Prior(_inside(low, centre, limit), _inside(high, centre, limit))
 
 
 def _normal(centre: float, low: float, high: float, limit: limits.Limit) -> Prior:
@@ -206,14 +207,17 @@ def _normal(centre: float, low: float, high: float, limit: limits.Limit) -> Prio
         ends = (centre - _TAIL * deviation, centre + _TAIL * deviation)
     least = min(low, 0.0) if low >= 0 else -math.inf  # what is not negative stays so
     first = _inside(max(ends[0], least, limit.low), centre, limit)
-    return Prior(first, min(ends[1], limit.high), centre, deviation, wide)
+    last = _inside(min(ends[1], limit.high), centre, limit)
+    return Prior(first, last, centre, deviation, wide)
 
 
-def _inside(low: float, centre: float, limit: limits.Limit) -> float:
-    """Return a lower end that is allowed where a limit excludes its own value."""
-    if limit.low_open and low <= limit.low:
+def _inside(end: float, centre: float, limit: limits.Limit) -> float:
+    """Return an end that is allowed where a limit excludes its own value."""
+    if limit.low_open and end <= limit.low:
         return limit.low + _NEAR * (centre - limit.low)
-    return low
+    if limit.high_open and end >= limit.high:
+        return limit.high - _NEAR * (limit.high - centre)
+    return end
 
 
 def read_priors(

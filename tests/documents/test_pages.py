@@ -13,7 +13,15 @@ from pybamm_afssb.models.citation import CITATION
 
 TEXT = README.read_text(encoding="utf-8")
 #: Blocks that take long, by a word of theirs.
-LONG = ("sweep", "critical_current", "elastic layers", "rate_test")
+LONG = (
+    "sweep",
+    "critical_current",
+    "elastic layers",
+    "rate_test",
+    "sensitivity",
+    "best",
+    "calibrate",
+)
 PYTHON = [
     pytest.param(
         block,
