@@ -76,7 +76,7 @@ VOIDS = {
         "assumed",
         span=(0.0, 1.0),
         evidence="unverified",
-        note=f"{_NO_VALUE}; what plating fills over what stripping the same charge"
+        note=f"{_NO_VALUE}; what plating fills over what stripping of that charge"
         " opens: with 1 nothing would be left of a cycle, but voids accumulate",
     ),
     "Contact roughness height [m]": Entry(

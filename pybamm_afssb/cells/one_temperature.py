@@ -51,6 +51,7 @@ KEPT = re.compile(
     r"seed diffusivity|product effective conductivity|conversion exchange-current"
     r"|^Catholyte oxidation rate|^LTO counter electrode exchange"
     r"|oxidation current density|extra lithium exchange rate"
+    r"|^Cathode contact recovery rate"
     r"|^Stack relaxation rate|^Nuclei dissolution rate|seed aggregation rate"
 )
 

@@ -10,6 +10,7 @@ import numpy as np
 from pybamm_afssb.arguments import typed
 from pybamm_afssb.errors import AFSSBError, nearest
 from pybamm_afssb.figures import style
+from pybamm_afssb.units import HOUR
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -203,7 +204,7 @@ def plot_fit(
     place = names.index(_chosen("quantity", quantity, names))
     measured = found.quantities[place]
     over_time = measured.name in ("Voltage [V]", "Stack pressure [MPa]")
-    at = measured.at / 3600 if over_time else measured.at
+    at = measured.at / HOUR if over_time else measured.at
     ax = style.axes(ax)
     ax.plot(
         at, measured.measured, ".", markersize=3, color=style.GREY, label="measured"

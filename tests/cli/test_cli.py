@@ -109,6 +109,7 @@ def test_options_and_parameters_reach_the_simulation(monkeypatch):
     result = call("run", SET, "--cycles", 4, *options, *parameters, *protocol)
     assert result.exit_code == 2
     assert seen == {
+        "physics": None,
         "cell": SET,
         "model": "DFN",
         "cycles": 4,
@@ -235,7 +236,7 @@ def test_solver_failure_in_the_first_step(tmp_path, monkeypatch):
         ([SET, "--parameter", "Separator thickness [m]=[input]"], ["'[input]'"]),
         ([SET, "--protocol", "charg rate=1"], ["Nearest match: 'charge rate'"]),
         ([SET, "--protocol", "charge rate=-0.1"], ["must be > 0 C", "without lithium"]),
-        ([SET, "--protocol", "charge rate=fast"], ["'fast' given", "number C"]),
+        ([SET, "--protocol", "charge rate=fast"], ["'fast' was given", "a rate [C]"]),
         ([SET, "--protocol", "charge rate=nan"], ["finite number C"]),
         ([SET, "--protocol", "lower voltage=2500"], ["2500 mV = 2.5 V"]),
         ([SET, "--protocol", "lower voltage=4.2.5"], ["'4.2.5' given"]),

@@ -127,6 +127,7 @@ def test_metal_that_is_left_is_caught(monkeypatch):
         **STRIPPED_FAST,
         "Contact roughness height [m]": 1e-7,
         "Contact fraction at loss of contact": 1e-9,
+        "Void share of stripped volume": 0.5,
     }
     monkeypatch.setitem(CHOICES, ("contact", "voids"), Conformance(acts=losing))
     with pytest.raises(AssertionError, match="left in contact after stripping"):

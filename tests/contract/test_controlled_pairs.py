@@ -115,6 +115,7 @@ PAIRS = {
             "roughness height [m]",
             "host diffusivity [m2.s-1]",
             "host partial molar volume [m3.mol-1]",
+            "separator interface toughness [J.m-2]",
         ),
         {"interlayer", "contact"},
     ),

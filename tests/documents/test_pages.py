@@ -149,7 +149,7 @@ def test_figures_are_there_and_small():
         for page in PAGES
         for figure in re.findall(r"!\[[^]]*\]\(([^)]*)\)", page.read_text("utf-8"))
     ]
-    assert len(figures) == 2
+    assert len(figures) == 3
     for figure in figures:
         assert figure.stat().st_size < 200_000
 

@@ -25,7 +25,7 @@ def test_undeclared_write_is_refused():
         def algebra(self, v):
             return {**super().algebra(v), names.NUCLEI: pybamm.Scalar(1)}
 
-    Loud.writes = (names.COVERAGE,)
+    Loud.writes = (names.COVERAGE, names.SPREADING_RESISTANCE)
     with pytest.raises(ContractError, match="without declaring"):
         pybamm_afssb.DFN({"nucleation": Loud})
 

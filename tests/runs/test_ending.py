@@ -226,8 +226,10 @@ def test_curves_of_pybamms_own_simulation_are_looked_at(values):
 
 
 def test_the_events_of_a_failing_cell_are_those_of_the_models():
-    model = pybamm_afssb.SPM({"leak": "intrusion", "contact": "voids"})
-    assert set(FAILURES) <= {event.name for event in model.events}
+    options = {"leak": "intrusion", "contact": "voids"}
+    counter = {"counter electrode": "lithium foil with voids"}
+    models = pybamm_afssb.SPM(options), pybamm_afssb.HalfCell({**options, **counter})
+    assert set(FAILURES) <= {event.name for m in models for event in m.events}
 
 
 LEAKING = {"Separator electronic conductivity [S.m-1]": 6e-5}

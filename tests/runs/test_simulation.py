@@ -95,7 +95,11 @@ BAD = [
     (AFSSBError, {"options": "thermal"}, ["options", "'thermal'", "dict"]),
     (AFSSBError, {"parameters": [1]}, ["parameters", "dict"]),
     (AFSSBError, {"protocol": ["Charge"]}, ["protocol", "pybamm.Experiment"]),
-    (ProtocolError, {"protocol": {"charge rate": "0.1"}}, ["'0.1' given", "number C"]),
+    (
+        ProtocolError,
+        {"protocol": {"charge rate": "0.1"}},
+        ["'0.1' was given", "a rate [C]"],
+    ),
     (ProtocolError, {"protocol": {"upper voltage": 4.5}}, ["4.5 V", "= 4.25 V"]),
     (ProtocolError, {"protocol": {"charge rat": 1}}, ["charge rat", "charge rate"]),
 ]
