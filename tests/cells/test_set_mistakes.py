@@ -111,7 +111,7 @@ def test_an_unknown_key_of_the_protocol(base, key, nearest):
 
 
 def test_a_value_of_the_protocol_that_is_text():
-    with pytest.raises(ProtocolError, match="Mine: charge rate: '0.1' was given"):
+    with pytest.raises(ProtocolError, match=r"Mine: charge rate: '0.1' was given"):
         BASE.derive("Mine", protocol={"charge rate": "0.1"})
 
 
