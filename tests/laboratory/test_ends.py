@@ -65,6 +65,7 @@ def test_a_cut_off_with_little_contact_left_is_loss_of_contact():
         other=0.5,
         options={**BARE, "contact": "voids"},
         parameters={
+            "Void share of stripped volume": 0.5,
             "Contact roughness height [m]": 1e-7,
             "Contact fraction at loss of contact": 1e-4,
             "Minimum contact fraction": 2e-4,
