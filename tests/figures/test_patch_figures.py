@@ -16,7 +16,10 @@ OPTIONS = {
 
 @pytest.fixture(scope="module")
 def solution():
-    return afssb.simulation("Sandoval2023_Cu", options=OPTIONS).solve()
+    changes = {"Void share of stripped volume": 0.5}
+    return afssb.simulation(
+        "Sandoval2023_Cu", options=OPTIONS, parameters=changes
+    ).solve()
 
 
 def test_values_average_to_the_interface(solution):

@@ -38,9 +38,9 @@ def test_what_is_neither_short_nor_loss_of_contact_is_no_critical_current(
 
 def test_a_step_that_cannot_begin_is_no_critical_current():
     # the voltage jumps past its limit at once
-    result = lab.critical_current(HALF, [1, 60], 1, kind="both")
+    result = lab.critical_current(HALF, [1, 200], 1, kind="both")
     assert result.value is None
-    assert "step 1 (Plate 1 mA.h.cm-2 at 60 mA.cm-2) in cycle 2 of 2" in result.reason
+    assert "step 1 (Plate 1 mA.h.cm-2 at 200 mA.cm-2) in cycle 2 of 2" in result.reason
     assert "Maximum voltage [V]" in result.reason
     assert list(result.table["Passed"]) == [True]
 
@@ -65,6 +65,7 @@ def test_a_cut_off_with_little_contact_left_is_loss_of_contact():
         other=0.5,
         options={**BARE, "contact": "voids"},
         parameters={
+            "Void share of stripped volume": 0.5,
             "Contact roughness height [m]": 1e-7,
             "Contact fraction at loss of contact": 1e-4,
             "Minimum contact fraction": 2e-4,

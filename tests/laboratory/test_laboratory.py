@@ -64,10 +64,11 @@ def test_plating_steps_short_where_the_closed_form_says():
 
 def test_stripping_steps_lose_contact_where_the_closed_form_says():
     values = pybamm_afssb.load_set(HALF).parameter_values()
-    roughness, capacity = 2e-7, 4.0
+    roughness, capacity, share = 2e-7, 4.0, 0.5
     # p_ref, 25 C: what creep and diffusion feed is 2 A.m-2
     critical = 2.0
     changes = {
+        "Void share of stripped volume": share,
         "Contact roughness height [m]": roughness,
         "Stack pressure [Pa]": values["Critical stripping reference pressure [Pa]"],
         "Ambient temperature [K]": 298.15,
@@ -87,7 +88,6 @@ def test_stripping_steps_lose_contact_where_the_closed_form_says():
     lost = values["Contact fraction at loss of contact"]
     needed = roughness * np.log((1 - least) / (lost - least))
     volume = values["Lithium metal partial molar volume [m3.mol-1]"]
-    share = values["Void share of stripped volume"]
     grown = [
         share * volume * max(0, 1 - 0.1 * critical / i) * capacity * 36e3 / FARADAY
         for i in currents

@@ -180,8 +180,9 @@ def test_rigid_gap_helps_contact_where_a_felt_does_not():
 
 
 def test_leak_lowers_efficiency_and_costs_no_inventory():
-    _, without = cycled({}, cycles=2)
-    _, leaky = cycled({"leak": "electrolyte"}, cycles=2)
+    kept = {"cathode loss": "none"}
+    _, without = cycled(kept, cycles=2)
+    _, leaky = cycled({"leak": "electrolyte", **kept}, cycles=2)
     column = "Coulombic efficiency [%]"
     assert without[column].iloc[1] == pytest.approx(100, abs=1e-3)
     missing = 100 - leaky[column].iloc[1]

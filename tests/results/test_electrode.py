@@ -110,8 +110,10 @@ def test_ratio_of_a_level_map_is_one_and_of_nothing_is_not_a_number():
 
 def test_metal_is_thinner_where_pressure_is_lower(solution):
     charge = solution.cycles[0].steps[0]
-    assert 0.5 < maps.edge_to_centre(charge)[-1] < 0.95
-    assert maps.edge_to_centre(charge, n.LOCAL_PRESSURE)[0] < 0.3
+    pressure = maps.edge_to_centre(charge, n.LOCAL_PRESSURE)[0]
+    assert pressure < 0.3
+    # contact's resistance falls at most as pressure rises, and is not all of the cell's
+    assert pressure < maps.edge_to_centre(charge)[-1] < 0.95
 
 
 # --- maps ----------------------------------------------------------------------------

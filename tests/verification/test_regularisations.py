@@ -88,7 +88,7 @@ RUNS = {
             "leak": "intrusion",
         },
         {
-            "Intrusion flaw factor": 0.01,
+            "Intrusion flaw factor": 0.1,
             "Intrusion share of excess": 0.03,
             "Diffusion-limited stripping current density [A.m-2]": 0.3,
         },

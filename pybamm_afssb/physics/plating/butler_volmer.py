@@ -15,8 +15,9 @@ film's resistance of the whole area, which :mod:`pybamm_afssb.physics.charge_bal
 counts, with the spreading resistance ``R_s`` in the electrolyte
 (:mod:`pybamm_afssb.physics.nucleation`). It is in series with charge transfer, which at
 ``a = 1`` and equal coefficients makes the current ``2 theta s j0 y``. Two Newton steps
-from ``sinh(z)/(1 + R_x f theta s j0 sinh(z)/z)`` give ``y`` to 0.5 % at most, and exactly at
-small and large currents. No state is added, and nothing divides by ``s``.
+from ``sinh(z)/(1 + R_x f theta s j0 sinh(z)/z)`` give ``y`` to 0.5 % within 0.3 V of
+``U_Li``, and exactly at small and large currents. No state is added, and nothing divides
+by ``s``.
 
 The anodic branch dies smoothly as the metal runs out. What matters of ``a`` is not only
 what it is on a film but what it is below zero, where a solver's trial step lands when
