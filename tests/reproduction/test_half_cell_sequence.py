@@ -101,9 +101,10 @@ def test_bare_copper_has_a_spike_and_silver_has_none(current):
         charge = cycle(current, cell=cell).cycles[0].steps[0]
         potential = charge[names.SURFACE_POTENTIAL].entries
         spikes[cell] = potential[-1] - potential.min()
-    # copper: the threshold is 40 mV; silver: a few nuclei take a few mV at most
-    assert spikes["Sandoval2023_Cu"] > 0.04
-    assert spikes["Sandoval2023_Ag"] < 0.02
+    # copper: about 30 mV below the plateau is measured (10.1002/aenm.71471), at other
+    # currents within half of that; silver: a few nuclei take a few mV at most
+    assert spikes["Sandoval2023_Cu"] == pytest.approx(0.03, rel=0.5)
+    assert spikes["Sandoval2023_Ag"] < 0.005
 
 
 @pytest.mark.parametrize("current", CURRENTS)
