@@ -85,16 +85,21 @@ def test_lives_of_several_sets_are_those_of_all_cycles(cell):
 
 
 def test_no_jump_goes_past_a_reserve_that_runs_out():
-    """In the DFN the metal that discharges leave is used up at about cycle 17."""
+    """A fast interphase uses up the metal that discharges leave at about cycle 18."""
+    fast = {"Interphase parabolic rate constant [m2.s-1]": 1e-17}
     runs = {
         accelerate: pybamm_afssb.simulation(
-            "Cao2023_rigid", model="DFN", cycles=40, accelerate=accelerate
+            "Cao2023_rigid",
+            model="DFN",
+            cycles=40,
+            parameters=fast,
+            accelerate=accelerate,
         )
         for accelerate in (True, False)
     }
     solutions = {accelerate: run.solve() for accelerate, run in runs.items()}
     some, every = (pybamm_afssb.cycle_summary(solutions[a]) for a in (True, False))
-    assert every["Capacity retention [%]"].iloc[-1] == pytest.approx(92.8, abs=0.1)
+    assert every["Capacity retention [%]"].iloc[-1] == pytest.approx(87.6, abs=0.1)
     assert_alike(some, every)
     assert least(solutions[True]) > -1e-9
     left = [
