@@ -216,6 +216,7 @@ def test_share_of_support():
     assert share == pytest.approx([0.0, 0.5, 1.0], abs=1e-9)
 
 
+@pytest.mark.slow
 def test_profiles_converge_with_the_mesh():
     """Measured order: three times as fine, a ninth of the error, of edge over centre."""
     changes = {"Plate unevenness [m]": 5e-8}
