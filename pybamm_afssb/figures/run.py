@@ -6,6 +6,7 @@ figures can be put together and changed afterwards.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -126,23 +127,9 @@ def plot_run(solution: pybamm.Solution) -> Figure:
     matplotlib.figure.Figure
         The figure, 170 mm wide.
     """
-    import matplotlib.pyplot as plt
-
-    figure, axes = plt.subplots(
-        3,
-        1,
-        sharex=True,
-        figsize=(style.PAGE, 1.05 * style.PAGE),
-        height_ratios=(1, 1, 1.4),
-        layout="constrained",
-    )
-    plot_voltage(solution, axes[0])
-    plot_thickness(solution, axes[1])
-    plot_ledger(solution, axes[2])
-    for ax in axes[:-1]:
-        ax.set_xlabel("")
-    figure.align_ylabels(axes)
-    return figure
+    draws = (plot_voltage, plot_thickness, plot_ledger)
+    panels = [partial(draw, solution) for draw in draws]
+    return style.stacked(panels, 1.05, ratios=(1, 1, 1.4))
 
 
 @typed

@@ -5,6 +5,7 @@ Where the electrode or the interface is resolved, its average is drawn.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -143,19 +144,5 @@ def plot_stack(solution: pybamm.Solution) -> Figure:
     matplotlib.figure.Figure
         The figure, 170 mm wide.
     """
-    import matplotlib.pyplot as plt
-
-    figure, axes = plt.subplots(
-        4,
-        1,
-        sharex=True,
-        figsize=(style.PAGE, 1.1 * style.PAGE),
-        layout="constrained",
-    )
-    drawn = (plot_pressure, plot_thickness, plot_contact, plot_voids)
-    for draw, ax in zip(drawn, axes, strict=True):
-        draw(solution, ax=ax)
-    for ax in axes[:-1]:
-        ax.set_xlabel("")
-    figure.align_ylabels(axes)
-    return figure
+    draws = (plot_pressure, plot_thickness, plot_contact, plot_voids)
+    return style.stacked([partial(draw, solution) for draw in draws], 1.1)

@@ -7,13 +7,14 @@ black and white. Widths are those of most journals.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 ORANGE, SKY, YELLOW = "#E69F00", "#56B4E9", "#F0E442"
@@ -42,6 +43,40 @@ _LOG = 10.0
 _TAIL = 2e-3
 #: Share of a value that the height of a figure of lines spans at least.
 _LEAST = 1e-3
+
+
+def stacked(
+    draws: Sequence[Callable[[Axes], Any]],
+    height: float,
+    ratios: Sequence[float] | None = None,
+) -> Figure:
+    """Return a figure of one axis along the page, with panels one below the other.
+
+    Parameters
+    ----------
+    draws : list of callable
+        Each draws one panel on the axes it is given.
+    height : float
+        Height of the figure, relative to its width, a page.
+    ratios : list of float, optional
+        Heights of the panels. Default: equal.
+    """
+    import matplotlib.pyplot as plt
+
+    figure, panels = plt.subplots(
+        len(draws),
+        1,
+        sharex=True,
+        figsize=(PAGE, height * PAGE),
+        height_ratios=ratios,
+        layout="constrained",
+    )
+    for draw, ax in zip(draws, panels, strict=True):
+        draw(ax)
+    for ax in panels[:-1]:
+        ax.set_xlabel("")
+    figure.align_ylabels(panels)
+    return figure
 
 
 def axes(ax: Axes | None, width: float = COLUMN, height: float = 0.76) -> Axes:

@@ -303,8 +303,13 @@ class Null(Submodel):
         super().__init_subclass__(**kwargs)
         cls.writes = tuple(cls.constants)
 
+    @classmethod
+    def values(cls) -> dict[str, pybamm.Scalar]:
+        """Return the constants as symbols, for a choice that brings some of them."""
+        return {name: pybamm.Scalar(value) for name, value in cls.constants.items()}
+
     def algebra(self, v: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: pybamm.Scalar(value) for name, value in self.constants.items()}
+        return self.values()
 
 
 def collector_state(name: str, scale: Any = 1) -> pybamm.Variable:

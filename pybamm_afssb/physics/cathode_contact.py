@@ -39,11 +39,14 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.cells.entry import Entry
-from pybamm_afssb.errors import OptionError
 from pybamm_afssb.host.contract import Null, Submodel, collector_state
+from pybamm_afssb.host.only import allow_only
 from pybamm_afssb.physics.first_cycle import lattice
 from pybamm_afssb.physics.laws import modulus, one_sided
 from pybamm_afssb.types import Quantity, Variables
+
+#: What breathing asks of PyBaMM's options.
+ONLY = {"interface utilisation": "full"}
 
 LOSS = "Cathode contact lost per breath"
 HALVED = "Cathode contact pressure that halves the loss [Pa]"
@@ -107,13 +110,8 @@ class ReactingShare(pybamm.interface_utilisation.BaseModel):
     """
 
     def __init__(self, param: Any, domain: str, options: Any) -> None:
-        own = getattr(options, domain)["interface utilisation"]
-        if own != "full":
-            raise OptionError(
-                f"option 'interface utilisation': {own!r} was given; 'cathode contact': "
-                "'breathing' allows only 'full', because it sets the share of the "
-                "interface that is used."
-            )
+        why = "it sets the share of the interface that is used"
+        allow_only(options, domain, ONLY, ("cathode contact", "breathing"), why)
         super().__init__(param, domain, options)
 
     def get_coupled_variables(self, variables: dict[str, Any]) -> dict[str, Any]:

@@ -51,8 +51,8 @@ from typing import Any, ClassVar
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.errors import OptionError
 from pybamm_afssb.host.contract import Null
+from pybamm_afssb.host.only import allow_only
 from pybamm_afssb.physics.compensation import CathodeReservoir, anodic_rate
 from pybamm_afssb.physics.interlayer.domain import face_carrier
 from pybamm_afssb.physics.laws import thermal_frequency
@@ -167,15 +167,8 @@ class SlowParticle(pybamm.particle.FickianDiffusion):
     def __init__(
         self, param: Any, domain: str, options: Any, x_average: bool = False
     ) -> None:
-        chosen = getattr(options, domain)
-        for option, allowed in ONLY.items():
-            if chosen[option] != allowed:
-                raise OptionError(
-                    f"option {option!r}: {chosen[option]!r} was given; 'cathode loss': "
-                    f"'slow re-lithiation' allows only {allowed!r}, because it acts on "
-                    "the profile in particles of one size and "
-                    "kind."
-                )
+        why = "it acts on the profile in particles of one size and kind"
+        allow_only(options, domain, ONLY, ("cathode loss", "slow re-lithiation"), why)
         super().__init__(param, domain, options, x_average=x_average)
 
     def _near_full(self, law: Any, c: Quantity) -> Quantity:

@@ -45,8 +45,8 @@ from typing import Any, ClassVar
 import pybamm
 
 from pybamm_afssb import names as n
-from pybamm_afssb.errors import OptionError
 from pybamm_afssb.host.contract import Submodel, collector_state
+from pybamm_afssb.host.only import allow_only
 from pybamm_afssb.physics.cathode_loss import NoCathodeLoss
 from pybamm_afssb.physics.laws import arrhenius, one_sided
 from pybamm_afssb.types import Quantity, Variables
@@ -130,14 +130,8 @@ class ClosingOpenCircuitPotential(
         phase: str = "primary",
         x_average: bool = False,
     ) -> None:
-        chosen = getattr(options, domain)
-        for option, allowed in ONLY.items():
-            if chosen[option] != allowed:
-                raise OptionError(
-                    f"option {option!r}: {chosen[option]!r} was given; 'cathode loss': "
-                    f"'closing window' allows only {allowed!r}, because it closes one "
-                    "window of one oxide."
-                )
+        why = "it closes one window of one oxide"
+        allow_only(options, domain, ONLY, ("cathode loss", "closing window"), why)
         super().__init__(param, domain, reaction, options, phase, x_average)
 
     def get_coupled_variables(self, variables: dict[str, Any]) -> dict[str, Any]:
@@ -219,14 +213,10 @@ class ClosingWindow(Submodel):
             self.param.T_ref,
         )
         closed = share * v[n.CATHODE_REACHED]
-        nothing = {
-            name: pybamm.Scalar(value)
-            for name, value in NoCathodeLoss.constants.items()
-        }
         return {
             n.CATHODE_CLOSED: closed,
             n.CATHODE_WITHOUT_PLACE: closed * lattice(self.param),
-            **nothing,
+            **NoCathodeLoss.values(),
         }
 
     def rates(self, v: Variables) -> dict[str, Quantity]:

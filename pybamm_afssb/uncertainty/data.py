@@ -227,6 +227,14 @@ def _column(table: pd.DataFrame, name: str) -> np.ndarray:
         ) from None
 
 
+def _rows(name: str, measured: np.ndarray) -> np.ndarray:
+    """Return the rows of a column that hold a number."""
+    rows = np.flatnonzero(np.isfinite(measured))
+    if not rows.size:
+        raise UncertaintyError(f"data: '{name}' has no number")
+    return rows
+
+
 def _chosen(
     table: pd.DataFrame, allowed: Iterable[str], wanted: list[str] | None
 ) -> list[str]:
@@ -316,9 +324,7 @@ class Curve(Data):
             held = model.options["stack pressure"] == "constant"
             if wanted is None and name == "Stack pressure [MPa]" and held:
                 continue  # nothing about the cell follows from it
-            rows = np.flatnonzero(np.isfinite(measured))
-            if not rows.size:
-                raise UncertaintyError(f"data: '{name}' has no number")
+            rows = _rows(name, measured)
             self._taken.append((*CURVES[name], rows))
             at = self._time[rows]
             found.append(Quantity(name, measured[rows], at, noise.get(name)))
@@ -446,9 +452,7 @@ class CycleTable(Data):
         found = []
         for name in _chosen(table, CYCLE_COLUMNS, wanted):
             measured = _column(table, name)
-            rows = np.flatnonzero(np.isfinite(measured))
-            if not rows.size:
-                raise UncertaintyError(f"data: '{name}' has no number")
+            rows = _rows(name, measured)
             self._rows.append(cycles[rows].astype(int) - 1)
             found.append(Quantity(name, measured[rows], cycles[rows], noise.get(name)))
         self.quantities = tuple(found)

@@ -65,11 +65,8 @@ class ElectronBlockingLayer(Submodel):
             pybamm.Parameter("Blocking layer conductivity [S.m-1]"),
             arrhenius(energy, v[n.NEGATIVE_TEMPERATURE], self.param.T_ref),
         )
-        absent = {
-            name: pybamm.Scalar(value) for name, value in NoInterlayer.constants.items()
-        }
         return {
-            **absent,
+            **NoInterlayer.values(),
             n.INTERLAYER_RESISTANCE: resistance,
             n.INTERLAYER_INTERPHASE_FACTOR: pybamm.Parameter(
                 "Blocking layer factor on interphase growth"
