@@ -197,11 +197,11 @@ def extract(
             found[name] = np.full(finished, np.nan)  # where a cycle was jumped over
             found[name][solved - 1] = evaluate_states(ends, [name])[name]
         else:
-            series = _series(solution, [name], _steps(solution))[name]
+            series = _series(solution, [name], samples_of(solution))[name]
             found[name] = np.array([_TAKE[output.taken](series)])
     curves: dict[str, np.ndarray] = {}
     if job.curves:
-        steps = _steps(solution, job.samples)
+        steps = samples_of(solution, job.samples)
         names = [name for name in job.curves if name in known]
         curves = {TIME: solution.t[steps] / HOUR, **_series(solution, names, steps)}
     return Row(status, message, 0.0, found, curves)
@@ -235,12 +235,19 @@ _TAKE: Mapping[str, Callable[[np.ndarray], float]] = {
 }
 
 
-def _steps(solution: pybamm.Solution, samples: int | None = None) -> np.ndarray:
+def samples_of(solution: pybamm.Solution, samples: int | None = None) -> np.ndarray:
     """Return indices of the solver's steps, the first and the last among them.
 
     Half of them are even in the solver's steps, which are close where things change,
     half are even in time; and both ends of every step of the protocol are there, where
     the cut-off voltages are.
+
+    Parameters
+    ----------
+    solution : pybamm.Solution
+        The solution.
+    samples : int, optional
+        About how many at most. Default: all.
     """
     count = len(solution.t)
     if samples is None or count <= samples:

@@ -63,11 +63,14 @@ def symbolic_domains(
     plain: pybamm.Simulation, by_domain: Mapping[str, set[str]]
 ) -> set[str]:
     """Return the domains with inputs that a symbolic mesh serves exactly."""
+    model = plain.model
+    solved = {d for v in (*model.rhs, *model.algebraic) for d in v.domain}
+    joined = _JOINED if solved & set(_JOINED[:3]) else _JOINED[3:]
     return {
         domain
         for domain, inputs in by_domain.items()
         if inputs
-        and domain not in _JOINED
+        and domain not in joined
         and plain.submesh_types[domain] is pybamm.Uniform1DSubMesh
     }
 

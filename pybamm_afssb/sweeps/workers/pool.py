@@ -24,10 +24,8 @@ from dataclasses import replace
 
 from pybamm_afssb.sweeps.workers.plan import Job, Point, Row
 
-_COMMAND = (
-    "import sys; sys.path[:] = {path!r}; "
-    "from pybamm_afssb.sweeps.workers.worker import main; main()"
-)
+_COMMAND = "import sys; sys.path[:] = {path!r}; from {module} import main; main()"
+_MODULE = "pybamm_afssb.sweeps.workers.worker"
 #: One hash seed, so that every process builds the same model bit for bit; one thread,
 #: as the processes share the cores.
 _SETTINGS = {"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -47,12 +45,18 @@ class WorkerStalled(RuntimeError):
 
 
 class Worker:
-    """One warm process."""
+    """One warm process.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    module : str, optional
+        The module whose ``main`` serves. Default: that of sweeps.
+    """
+
+    def __init__(self, module: str = _MODULE) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115, as long as the process
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _COMMAND.format(path=sys.path)],
+            [sys.executable, "-c", _COMMAND.format(path=sys.path, module=module)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -79,13 +83,18 @@ class Worker:
         self.process.kill()
         self.process.wait()
 
-    def ask(self, job: Job) -> list[Row]:
-        """Return the rows of a job.
+    def send(self, job: object) -> None:
+        """Give a job, and do not wait.
+
+        Parameters
+        ----------
+        job : object
+            What the process reads next.
 
         Raises
         ------
-        WorkerDied, WorkerStalled
-            If there is no answer, or none in time.
+        WorkerDied
+            If the process has ended.
         """
         assert self.process.stdin is not None
         self._errors.truncate(0)
@@ -94,6 +103,16 @@ class Worker:
             self.process.stdin.flush()
         except OSError:
             raise WorkerDied(self._last_words()) from None
+
+    def ask(self, job: Job) -> list[Row]:
+        """Return the rows of a job.
+
+        Raises
+        ------
+        WorkerDied, WorkerStalled
+            If there is no answer, or none in time.
+        """
+        self.send(job)
         limit = None
         while True:
             kind, content = self.answer(limit)
@@ -105,6 +124,10 @@ class Worker:
                 return content  # type: ignore[return-value]
             elif kind == "error":
                 return [Row("failed", str(content)) for _ in job.points]
+
+    def waiting(self) -> bool:
+        """Whether there is a message that nobody has taken, the last one included."""
+        return not self._answers.empty()
 
     def answer(self, limit: float | None) -> tuple[str, object]:
         """Return the next message, within a limit [s]."""

@@ -1,0 +1,1 @@
+"""The explorer: a page on which cells are run without writing Python."""
