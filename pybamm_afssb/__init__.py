@@ -46,7 +46,7 @@ _LATER = {
     "edge_to_centre": "pybamm_afssb.results.electrode",
     "electrode_map": "pybamm_afssb.results.electrode",
     "electrode_maps": "pybamm_afssb.results.electrode",
-    "explore": "pybamm_afssb.figures.view",
+    "explore": "pybamm_afssb.explorer.notebook",
     "from_bpx": "pybamm_afssb.exchange.bpx_read",
     "from_unicycler": "pybamm_afssb.exchange.unicycler",
     "incremental_capacity": "pybamm_afssb.results.incremental",

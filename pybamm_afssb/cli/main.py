@@ -12,7 +12,7 @@ import pybamm
 import typer
 
 from pybamm_afssb import __version__
-from pybamm_afssb.cli import compare, run, sets, sweep, validate
+from pybamm_afssb.cli import compare, explore, run, sets, sweep, validate
 
 app = typer.Typer(
     help="Anode-free solid-state batteries on PyBaMM.",
@@ -35,5 +35,5 @@ def main(
         raise typer.Exit
 
 
-for command in (run, sets, sweep, compare, validate):
+for command in (run, sets, sweep, compare, explore, validate):
     app.add_typer(command.app)

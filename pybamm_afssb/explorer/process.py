@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import weakref
 from typing import Any
 
 from pybamm_afssb.errors import AFSSBError
@@ -14,7 +15,7 @@ LONGEST = 300.0
 MOST = 8
 
 _MODULE = "pybamm_afssb.explorer.worker"
-_open: set[UserProcess] = set()
+_open: weakref.WeakSet[UserProcess] = weakref.WeakSet()
 
 
 class Cancelled(AFSSBError):
@@ -40,6 +41,11 @@ class UserProcess:
         """Whether a job is under way."""
         return self._since is not None
 
+    @property
+    def alive(self) -> bool:
+        """Whether it has a process, which ends after a long time without work."""
+        return self._worker is not None and self._worker.alive
+
     def warm_up(self) -> None:
         """Start the process, so that the first job need not wait for it.
 
@@ -48,9 +54,10 @@ class UserProcess:
         AFSSBError
             If too many users have one.
         """
-        if self._worker is not None and self._worker.alive:
+        if self.alive:
             return
-        if self not in _open and len(_open) >= MOST:
+        alive = sum(each.alive for each in _open)
+        if alive >= MOST:
             raise AFSSBError(
                 f"{MOST} pages are open, which is the most; close one and load again."
             )
@@ -110,6 +117,29 @@ class UserProcess:
             )
         return found
 
+    def picture(self, job: Any) -> bytes:
+        """Return a picture of the last runs, which takes some seconds.
+
+        Parameters
+        ----------
+        job : Picture
+            What is drawn.
+
+        Raises
+        ------
+        AFSSBError
+            If a run is under way, or it cannot be drawn.
+        """
+        self.ask(job)
+        found = b""
+        while self.busy:
+            for kind, content in self.answers():
+                if kind == "failed":
+                    raise AFSSBError(content[1])
+                found = content if kind == "picture" else found
+            time.sleep(0.02)
+        return found
+
     def cancel(self) -> None:
         """End the process, and with it what it does."""
         if self._worker is not None:
@@ -119,7 +149,6 @@ class UserProcess:
     def close(self) -> None:
         """End the process for good."""
         self.cancel()
-        _open.discard(self)
 
     def _forget(self) -> None:
         self._worker, self._since = None, None

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pybamm_afssb.cells import CellSet, load_set
+from pybamm_afssb.cells import CellSet, Entry, load_set
 from pybamm_afssb.explorer.quantities import QUANTITIES, is_half, parameters
 from pybamm_afssb.explorer.state import LETTERS, State
 from pybamm_afssb.explorer.switches import PHYSICS, options
+from pybamm_afssb.options.presets import with_physics
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,29 @@ def arguments(recipe: Recipe, cell: CellSet) -> dict[str, Any]:
         "protocol": protocol(cell, recipe.values),
     }
     return {key: value for key, value in given.items() if value != {}}
+
+
+def changed_set(recipe: Recipe) -> CellSet:
+    """Return a set that holds what was set, for a file.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        The recipe.
+    """
+    cell = recipe.cell()
+    given, units = arguments(recipe, cell), cell.all_entries()
+    entries = {
+        name: Entry(value, units[name].unit, "setting", note="set in the explorer")
+        for name, value in given.get("parameters", {}).items()
+    }
+    acting = with_physics(cell, PHYSICS)
+    return acting.derive(
+        cell.name if acting == cell and not recipe.values else f"{cell.name}_changed",
+        entries=entries,
+        options=given.get("options"),
+        protocol=given.get("protocol"),
+    )
 
 
 def unused(recipe: Recipe, cell: CellSet) -> list[str]:

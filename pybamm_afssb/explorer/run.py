@@ -72,6 +72,8 @@ class Run:
         Processor time of the solve.
     built : bool
         Whether the equations were built for it.
+    settings : str
+        What was set, in words; "" if nothing.
     """
 
     label: str
@@ -88,6 +90,7 @@ class Run:
     steps: int = 0
     seconds: float = 0.0
     built: bool = False
+    settings: str = ""
 
 
 def run_of(

@@ -20,6 +20,7 @@ from pybamm_afssb.explorer.recipe import Recipe, arguments
 from pybamm_afssb.explorer.run import Run, run_of
 from pybamm_afssb.explorer.state import MOST_CYCLES
 from pybamm_afssb.explorer.switches import PHYSICS
+from pybamm_afssb.explorer.words import settings
 from pybamm_afssb.options.presets import with_physics
 from pybamm_afssb.runs.ending import CycleReport
 from pybamm_afssb.sweeps.axes import check_consistency
@@ -118,6 +119,7 @@ class Built:
             title=self._cell.title,
             seconds=seconds,
             built=built,
+            settings=settings(recipe.values, recipe.off),
         )
         return run, solution
 

@@ -66,7 +66,12 @@ def main() -> None:
 
 def _serve(job: Any, warm: Warm, out: Any) -> None:
     if isinstance(job, Picture):
-        send(out, "picture", picture(warm, job))
+        lacking = [label for label in job.labels if label not in warm.solutions]
+        if lacking:
+            why = f"{lacking[0]} is not in the process any more; run it again."
+            send(out, "failed", (lacking[0], why))
+        else:
+            send(out, "picture", picture(warm, job))
         return
     for recipe in job.recipes:
         try:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _OTHER_TERMS = {"Double layer": (style.GREY, "///"), "Leak": (style.YELLOW, "///")}
 
-_SEEN_PERCENT = 1e-3  # share of the charge [%] below which a term is left out
+#: Share of the charge [%] below which a term of the split is left out.
+SEEN_PERCENT = 1e-3
 
 
 @typed
@@ -156,9 +157,9 @@ def plot_efficiency_split(cycle_table: pd.DataFrame, ax: Axes | None = None) -> 
     cycle = cycle_table.index.to_numpy()
     top = np.zeros(len(cycle_table))
     bottom = np.zeros(len(cycle_table))
-    for label, column, (colour, hatch) in _terms(cycle_table):
+    for label, column, (colour, hatch) in terms(cycle_table):
         part = cycle_table[column].fillna(0).to_numpy()
-        if np.abs(part).max() < _SEEN_PERCENT:
+        if np.abs(part).max() < SEEN_PERCENT:
             continue
         base = np.where(part >= 0, top, bottom)
         ax.bar(
@@ -191,8 +192,14 @@ def plot_efficiency_split(cycle_table: pd.DataFrame, ax: Axes | None = None) -> 
     return style.label(ax, "Cycle", "Share of the charge [%]")
 
 
-def _terms(table: pd.DataFrame) -> list[tuple[str, str, tuple[str, str]]]:
-    """Return label, column and style of every term of the split."""
+def terms(table: pd.DataFrame) -> list[tuple[str, str, tuple[str, str]]]:
+    """Return label, column, and colour with hatch of every term of the split.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        As :func:`pybamm_afssb.cycle_summary` returns it.
+    """
     styles = {place.lower(): style for place, style in PLACES.items()}
     found = []
     for column in table.columns:
