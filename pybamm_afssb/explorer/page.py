@@ -93,7 +93,7 @@ class Page:
         self._drop_kept.on_click(lambda _: self._forget_kept())
         self._band.on_click(lambda _: self._ask_band())
         self._files = pn.widgets.FileDropper(
-            name=f"Your cell (.toml) or your cycler's file, up to {LARGEST} MB",
+            label=f"Your cell (.toml) or your cycler's file, up to {LARGEST} MB",
             max_file_size=f"{LARGEST}MB",
             multiple=False,
             sizing_mode="stretch_width",

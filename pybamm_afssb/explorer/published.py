@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ def rows(name: str) -> list[Row]:
     name : str
         Name of the set.
     """
-    claims, found = read_claims(), outcomes_of([name])
+    claims, found = _claims(), outcomes_of([name])
     return [
         Row(
             str(claim),
@@ -93,5 +94,10 @@ def rows(name: str) -> list[Row]:
 
 
 def _values(name: str) -> list[Claim]:
-    claims = read_claims().values()
+    claims = _claims().values()
     return [claim for claim in claims if claim.form == "value" and name in claim.sets]
+
+
+@functools.cache
+def _claims() -> dict[str, Claim]:
+    return read_claims()

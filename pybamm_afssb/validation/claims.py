@@ -281,7 +281,7 @@ def _check_unit(unit: str, where: str) -> None:
         raise ClaimError(f"{where}: the unit is missing ('1' for a pure number).")
     try:
         if unit not in ("%", "1"):
-            pint.UnitRegistry().Unit(pint_unit(unit))
+            pint.get_application_registry().Unit(pint_unit(unit))
     except Exception as error:  # pint raises many kinds for what is no unit
         raise ClaimError(f"{where}: '{unit}' is no unit that pint reads.") from error
 

@@ -153,7 +153,8 @@ def folder():
 
 
 DATA = "Time [h],Voltage [V],Current [mA],Cycle\n" + "".join(
-    f"{k / 10},{3 + k / 100},{1 if k < 50 else -1},1\n" for k in range(100)
+    f"{k / 10},{3.4 + (k if k < 50 else 100 - k) / 100},{1 if k < 50 else -1},1\n"
+    for k in range(100)
 )
 
 
