@@ -1,12 +1,10 @@
 """The page without a browser: what its widgets do, and what it says."""
 
+import made_by_hand as by_hand
 import numpy as np
 import pandas as pd
+import panel as pn
 import pytest
-
-pn = pytest.importorskip("panel")
-
-import runs as by_hand
 
 from pybamm_afssb.cells import load_set
 from pybamm_afssb.cells.files import save_set
@@ -45,7 +43,9 @@ def make(monkeypatch):
 
 
 def texts(found):
-    return " ".join(str(p.object) for p in pn.Column(*found.main()).select(pn.pane.HTML))
+    return " ".join(
+        str(p.object) for p in pn.Column(*found.main()).select(pn.pane.HTML)
+    )
 
 
 def field(found, label):
@@ -174,7 +174,11 @@ def test_a_file_of_a_cell_and_one_of_a_cycler(make, folder, tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.toml", b"format = 1\nname = ", "'a.toml' was not taken: 'a.toml' cannot be"),
+        (
+            "a.toml",
+            b"format = 1\nname = ",
+            "'a.toml' was not taken: 'a.toml' cannot be",
+        ),
         ("a.exe", b"MZ", "'a.exe' was dropped; a cell"),
         ("a.csv", b"", "'a.csv'"),
         ("a.csv", b"x,y\n1,2\n", "'a.csv' was not taken"),
@@ -222,7 +226,9 @@ def test_published_points_are_those_of_the_claims():
 def test_the_split_adds_up_to_what_the_efficiency_lacks():
     plot, labels = charts.split(by_hand.made())
     assert [label for label, _ in labels][:2] == ["Lost to interphase", "Lost to dead"]
-    tops = [r.data_source.data["top"] for r in plot.renderers if "top" in r.data_source.data]
+    tops = [
+        r.data_source.data["top"] for r in plot.renderers if "top" in r.data_source.data
+    ]
     np.testing.assert_allclose(tops[-1], 100 - 88.2)
 
 

@@ -3,14 +3,12 @@
 import asyncio
 import socket
 import webbrowser
+from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
-
-pytest.importorskip("panel")
-
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
+from typer.testing import CliRunner
 
 from pybamm_afssb.cli.main import app
 from pybamm_afssb.errors import AFSSBError
@@ -74,7 +72,7 @@ def test_other_origins_are_refused_and_only_this_machine_listened_to():
             asyncio.run(connect("http://example.org"))
         assert error.value.code == 403
         port = int(url.rsplit(":", 1)[1].strip("/"))
-        lines = open("/proc/net/tcp").read().splitlines()[1:]
+        lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
         listening = [x.split()[1] for x in lines if x.split()[3] == "0A"]
         assert f"0100007F:{port:04X}" in listening
         assert f"00000000:{port:04X}" not in listening

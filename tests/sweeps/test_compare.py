@@ -20,10 +20,10 @@ from typer.testing import CliRunner
 import pybamm_afssb
 from pybamm_afssb.cli.main import app
 from pybamm_afssb.errors import AFSSBError
+from pybamm_afssb.explorer.notebook import explore
 from pybamm_afssb.figures.comparison import comparison_page
 from pybamm_afssb.figures.curves import CURVES, plot_curves, plot_point_ledger
 from pybamm_afssb.figures.sweep import plot_lines, plot_map
-from pybamm_afssb.figures.view import explore
 from pybamm_afssb.results.course import course_of
 from pybamm_afssb.sweeps import SweepError, sweep
 from pybamm_afssb.sweeps.comparison import COLUMNS, Comparison, compare
@@ -222,15 +222,14 @@ def test_mistakes_of_figures(grid, draw, message):
 
 # --- the interactive view -------------------------------------------------------------
 def test_sliders_pick_a_point(grid):
-    pytest.importorskip("ipywidgets")
-    view = explore(grid)
-    current, pressure, message, _ = view.children
-    assert current.description == CURRENT
-    assert [label for label, _ in current.options] == ["0.5", "1", "1e+07"]
-    assert pressure.description == PRESSURE
-    assert message.value == "ok"
+    pytest.importorskip("panel")
+    current, pressure, message, _ = explore(grid)
+    assert current.label == CURRENT
+    assert list(current.options) == ["0.5", "1", "1e+07"]
+    assert pressure.label == PRESSURE
+    assert message.object == "ok"
     current.value = 1e7
-    assert message.value.startswith("failed: the solver failed in step 1")
+    assert message.object.startswith("failed: the solver failed in step 1")
 
 
 BAD = '<img src=x onerror="alert(1)"> $\\bad{$'
@@ -258,17 +257,17 @@ def test_texts_of_a_foreign_sweep_are_drawn_as_they_are(grid):
 
 
 def test_texts_of_a_foreign_sweep_are_texts_in_the_view(grid):
-    widgets = pytest.importorskip("ipywidgets")
+    pn = pytest.importorskip("panel")
     view = explore(foreign(grid))
-    assert not [w for w in view.children if isinstance(w, widgets.HTML)]
-    sliders, message = view.children[:2], view.children[2]
-    assert isinstance(message, widgets.Label)  # shows a text, not a page
-    assert message.value.endswith(BAD)
-    assert not any(slider.description_allow_html for slider in sliders)
+    assert not view.select(pn.pane.HTML)
+    message = view[2]
+    assert isinstance(message, pn.pane.Str)  # shows a text, not a page
+    assert BAD in message.object
 
 
 def test_the_view_needs_curves(grid):
     bare = grid.drop_vars([name for name in grid if str(name).startswith("Curve of")])
+    pytest.importorskip("panel")
     with pytest.raises(SweepError, match="no curves"):
         explore(bare)
 
