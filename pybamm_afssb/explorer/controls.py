@@ -77,7 +77,7 @@ class Controls:
         self._cycles = mui.TextInput(label="Cycles", size="small", width=120)
         self._rows = {key: _Row(q, self._set) for key, q in QUANTITIES.items()}
         self._switches = {
-            switch.slot: mui.Switch(label=switch.label, description=switch.text)
+            switch.slot: mui.Switch(label=switch.label, margin=(8, 0, 0, 10))
             for switch in switches()
         }
         self._reset = mui.Button(
@@ -94,7 +94,7 @@ class Controls:
         rows = [row.view for row in self._rows.values()]
         texts = {switch.slot: switch.text for switch in switches()}
         laws = [
-            mui.Column(widget, mui.Typography(texts[slot], sx=_SENTENCE), margin=0)
+            mui.Column(widget, mui.Typography(texts[slot], sx=_SENTENCE, margin=0), margin=0)
             for slot, widget in self._switches.items()
         ]
         return [
@@ -195,7 +195,7 @@ class Controls:
             self._quiet = False
 
 
-_SENTENCE = {"fontSize": "0.8rem", "marginTop": "-10px", "marginLeft": "14px"}
+_SENTENCE = {"fontSize": "0.8rem", "lineHeight": 1.3, "margin": "0 0 0 14px"}
 
 
 class _Row:
@@ -241,8 +241,7 @@ class _Row:
         if not known:
             return
         texts = list(dict.fromkeys(f"{number:.4g}" for number in known))
-        said = " / ".join(texts)
-        self._field.placeholder = f"the cell's own: {said}"
+        self._field.helper_text = f"The cell's own: {' / '.join(texts)}"
         self._field.value = "" if value is None else f"{value:.6g}"
         shown = known[0] if value is None else value
         span = self._quantity

@@ -81,7 +81,7 @@ def state_words(run: Run, at: int) -> str:
     said = [
         f"{run.hours[at]:.1f} h",
         f"lithium {curves['plated'][at]:.1f} µm",
-        f"voids {curves['voids'][at]:.2g} µm",
+        f"voids {curves['voids'][at]:.2f} µm",
         f"contact {curves['contact'][at]:.0f} %",
         f"{curves['pressure'][at]:.3g} MPa",
     ]
