@@ -94,7 +94,9 @@ class Controls:
         rows = [row.view for row in self._rows.values()]
         texts = {switch.slot: switch.text for switch in switches()}
         laws = [
-            mui.Column(widget, mui.Typography(texts[slot], sx=_SENTENCE, margin=0), margin=0)
+            mui.Column(
+                widget, mui.Typography(texts[slot], sx=_SENTENCE, margin=0), margin=0
+            )
             for slot, widget in self._switches.items()
         ]
         return [

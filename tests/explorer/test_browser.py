@@ -71,6 +71,14 @@ def shots(tmp_path_factory):
     return folder
 
 
+#: The height of all that can be scrolled to; what Panel shows stands in shadow roots.
+_HIGH = """() => {
+    const high = root => Math.max(0, ...[...root.querySelectorAll('*')].map(
+        e => Math.max(e.scrollHeight, e.shadowRoot ? high(e.shadowRoot) : 0)));
+    return high(document);
+}"""
+
+
 def opened(chromium, address, size=WIDE):
     page = chromium.new_context(viewport=size, accept_downloads=True).new_page()
     page.set_default_timeout(PATIENCE)
@@ -107,9 +115,7 @@ def put(page, label, value):
 def shot(page, shots, name):
     """Take a picture of all that can be scrolled to."""
     size = page.viewport_size
-    high = page.evaluate(
-        "Math.max(...[...document.querySelectorAll('*')].map(e => e.scrollHeight))"
-    )
+    high = page.evaluate(_HIGH)
     page.set_viewport_size({**size, "height": min(int(high) + 80, 6000)})
     page.wait_for_timeout(1500)
     page.screenshot(path=shots / f"{name}.png")
