@@ -54,8 +54,9 @@ class Controls:
         self.state = state
         self._changed, self._refused, self._cell = changed, refused, cell
         self._quiet = False
-        titles = list_sets().set_index("name")["title"]
-        known = {**titles.to_dict(), **(files or {})}
+        table = list_sets()
+        known: dict[str, str] = dict(zip(table["name"], table["title"], strict=True))
+        known |= files or {}
         self._options = {f"{name}: {known[name]}": name for name in known}
         self._cells = [
             mui.Select(

@@ -50,7 +50,7 @@ def explore(
     pn = need_panel()
     if _in_notebook():
         pn.extension("filedropper")
-    if hasattr(source, "data_vars"):
+    if not isinstance(source, str | CellSet | Sequence):
         from pybamm_afssb.explorer.sweep_view import SweepView
 
         return SweepView(source).view
@@ -58,7 +58,7 @@ def explore(
     from pybamm_afssb.explorer.state import LETTERS, State
     from pybamm_afssb.explorer.state import cycles as checked
 
-    given = [source] if isinstance(source, str | CellSet) else list(source)  # type: ignore[arg-type]
+    given = [source] if isinstance(source, str | CellSet) else list(source)
     if not 0 < len(given) <= len(LETTERS):
         raise AFSSBError(
             f"source: {len(given)} sets were given; one to {len(LETTERS)} are needed"

@@ -115,6 +115,8 @@ def band(recipe: Recipe, draws: int) -> pd.DataFrame:
     draws : int
         Draws from what its set assumes.
     """
+    import pandas as pd
+
     from pybamm_afssb.sweeps.runner import sweep
 
     cell = recipe.cell()
@@ -129,10 +131,12 @@ def band(recipe: Recipe, draws: int) -> pd.DataFrame:
         draws=draws,
         progress=False,
     )
-    found = data[RETENTION].quantile([0.05, 0.5, 0.95], dim="point", skipna=True)
-    table = found.transpose("Cycle", "quantile").to_pandas()
-    table.columns = ["5 %", "50 %", "95 %"]
-    return table
+    shares = {"5 %": 0.05, "50 %": 0.5, "95 %": 0.95}
+    found = data[RETENTION].quantile(list(shares.values()), dim="point", skipna=True)
+    rows = found.transpose("Cycle", "quantile")
+    return pd.DataFrame(
+        rows.to_numpy(), index=rows["Cycle"].to_numpy(), columns=list(shares)
+    )
 
 
 def picture(warm: Warm, job: Picture) -> bytes:
