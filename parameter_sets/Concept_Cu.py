@@ -54,10 +54,7 @@ cell_set = CellSet(
         **interphase.COPPER,
         **pressed_cells.THIN_FILM,
     },
-    options={
-        "nucleation": "instantaneous",
-        "interphase": "Deal-Grove with collector reaction",
-    },
+    options=interphase.REACTING,
     protocol={
         "current density": 0.5,
         "capacity": 1.0,

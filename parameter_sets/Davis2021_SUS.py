@@ -50,8 +50,6 @@ cell_set = CellSet(
     },
     options={
         "counter electrode": "LTO",
-        "nucleation": "instantaneous",
-        "interphase": "Deal-Grove",
     },
     protocol={
         "current density": 0.05,

@@ -73,14 +73,8 @@ NEGATIVE = {
     ),
 }
 
-#: Choices for the collector's side of both cells.
-CHOICES = {
-    "interlayer": "blocking layer",
-    "interphase": "Deal-Grove",
-    "contact": "voids",
-    "dead lithium": "void isolation",
-    "leak": "intrusion",
-}
+#: What lies on the collector of both cells.
+LAYER = {"interlayer": "blocking layer"}
 
 _ONE_C = Entry(
     20.0,
@@ -105,7 +99,7 @@ cell_set = CellSet(
             PRESSURE_PA, TEMPERATURE_K
         ),
     },
-    options={**CHOICES, "counter electrode": "Li-In"},
+    options={**LAYER, "counter electrode": "Li-In"},
     protocol={
         "current density": 0.5,
         "capacity": 2.0,

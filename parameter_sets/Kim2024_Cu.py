@@ -46,12 +46,7 @@ cell_set = CellSet(
         ),
         **interphase.COPPER,
     },
-    options={
-        "interphase": "Deal-Grove with collector reaction",
-        "contact": "voids",
-        "dead lithium": "void isolation",
-        "cathode loss": "closing window",
-    },
+    options=interphase.REACTING,
     protocol={
         "charge rate": 0.2,
         "discharge rate": 0.2,

@@ -49,8 +49,9 @@ cell_set = CellSet(
         **pressed_cells.THIN_FILM,
     },
     options={
-        "nucleation": "instantaneous",
-        "interphase": "Deal-Grove with collector reaction",
+        **interphase.REACTING,
+        "counter electrode": "lithium foil with voids",
+        "pressure field": "elastic layers",
     },
     protocol={
         "current density": 0.5,

@@ -65,7 +65,6 @@ cell_set = CellSet(
     },
     options={
         "interlayer": "mixed conductor with soluble particles",
-        "interphase": "Deal-Grove",
     },
     protocol={
         "current density": 0.5,

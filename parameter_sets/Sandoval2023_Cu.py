@@ -95,10 +95,7 @@ cell_set = CellSet(
             " nucleus; 1e-3 (13 nm) shifts the potential of the first nuclei by 30 mV",
         ),
     },
-    options={
-        "nucleation": "instantaneous",
-        "interphase": "Deal-Grove with collector reaction",
-    },
+    options=interphase.REACTING,
     protocol={
         "current density": 0.5,
         "capacity": 1.0,

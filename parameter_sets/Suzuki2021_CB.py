@@ -31,7 +31,6 @@ cell_set = _BARE.derive(
     },
     options={
         "interlayer": "mixed conductor",
-        "contact": "voids at the collector",
     },
 )
 

@@ -18,7 +18,7 @@ from typing import Any
 from pybamm_afssb.cells import CellSet, Entry
 from pybamm_afssb.cells.fitted_values import fitted
 
-from .materials import common, contact, counter_electrodes, lithium, stack
+from .materials import common, contact, counter_electrodes, interphase, lithium, stack
 
 _TEMPERATURE = 333.15
 _PRESSURE = 5e6
@@ -92,10 +92,9 @@ cell_set = CellSet(
         **fitted("Thorpe2025_rigid"),
     },
     options={
-        "interphase": "Deal-Grove with collector reaction",
-        "contact": "voids",
+        **interphase.REACTING,
         "stack pressure": "rigid gap",
-        "dead lithium": "void isolation",
+        "pressure field": "elastic layers",
     },
     protocol={
         "current density": 0.5,

@@ -35,7 +35,9 @@ class CellSet:
     entries : dict
         Entries by parameter name.
     options : dict
-        The choices of :mod:`pybamm_afssb.options.host` that the cell needs.
+        What the cell is made of: choices of :mod:`pybamm_afssb.options.host`, such as
+        its seed or its fixture. A law among them, such as "contact", comes in place of
+        the common one (:data:`pybamm_afssb.options.presets.COMMON`).
     protocol : dict
         A full cell's "charge rate" and "discharge rate" [C], "upper voltage" and
         "lower voltage" [V] and "rest"; a half cell's "current density" [mA.cm-2],
@@ -90,8 +92,13 @@ class CellSet:
         """The BibTeX keys of every source, sorted."""
         return _keys(self.entries)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the cell has a cathode."""
+        return "HalfCell" not in self.models
+
     def chosen(self, options: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Return the set's options with others in their place, checked.
+        """Return what the cell is made of and the laws that act in it, checked.
 
         Parameters
         ----------
@@ -101,13 +108,15 @@ class CellSet:
         Returns
         -------
         dict
-            All choices that differ from a model's defaults.
+            The set's options with others in their place, and the common laws where
+            they state none.
 
         Raises
         ------
         OptionError
             For an unknown option or choice, or one that none of the set's models has.
         """
+        from pybamm_afssb.options.presets import completed
         from pybamm_afssb.runs.simulation import MODELS
 
         if not isinstance(options, Mapping | None):
@@ -115,7 +124,7 @@ class CellSet:
                 f"{self.name}: options {options!r} given ({type(options).__name__}),"
                 " but a dict is needed."
             )
-        chosen = {**self.options, **(options or {})}
+        chosen = completed({**self.options, **(options or {})}, full_cell=self.is_full)
         errors = []
         for model in self.models:
             try:

@@ -75,8 +75,6 @@ class Check:
         Takes a Lab and returns a Finding.
     smoke : bool
         Whether it is short enough for the smoke subset.
-    options : dict
-        Choices that it takes in place of a set's own; shown in the table.
     why : str
         Why it misses, as far as known; shown only when it does.
     model : str or None
@@ -87,7 +85,6 @@ class Check:
 
     function: Callable[[Lab], Finding]
     smoke: bool = False
-    options: Mapping[str, Any] = field(default_factory=dict)
     why: str = ""
     model: str | None = None
     accelerate: bool = False
@@ -104,12 +101,12 @@ class Check:
         """
         from pybamm_afssb.validation.lab import Lab
 
-        return Lab(claim, self.options, parameters, self.model, self.accelerate)
+        return Lab(claim, parameters, self.model, self.accelerate)
 
     @property
     def choices(self) -> dict[str, str]:
         """All that it takes in place of a set's own, as the table shows it."""
-        found = {slot: str(choice) for slot, choice in self.options.items()}
+        found: dict[str, str] = {}
         if self.model:
             found["model"] = self.model
         if self.accelerate:
@@ -124,7 +121,6 @@ CHECKS: dict[str, Check] = {}
 def check(
     claim: str,
     smoke: bool = False,
-    options: Mapping[str, Any] | None = None,
     why: str = "",
     model: str | None = None,
     accelerate: bool = False,
@@ -135,7 +131,7 @@ def check(
     ----------
     claim : str
         The claim's id.
-    smoke, options, why, model, accelerate
+    smoke, why, model, accelerate
         As for :class:`Check`.
 
     Raises
@@ -147,8 +143,7 @@ def check(
     def register(function: Callable[[Lab], Finding]) -> Callable[[Lab], Finding]:
         if claim in CHECKS:
             raise ValueError(f"claim {claim} has two checks")
-        taken = dict(options or {})
-        CHECKS[claim] = Check(function, smoke, taken, why, model, accelerate)
+        CHECKS[claim] = Check(function, smoke, why, model, accelerate)
         return function
 
     return register

@@ -104,7 +104,7 @@ def test_the_cathode_is_that_of_the_file():
 
 
 def test_it_runs_over_its_lithium_and_keeps_it():
-    solution = afssb.simulation(read(), model="SPM").solve()
+    solution = afssb.simulation(read(), physics="ideal", model="SPM").solve()
     assert solution.trouble == ""
     total = afssb.lithium_inventory(solution)["Total"]
     assert abs(total - total.iloc[0]).max() < 1e-8 * total.iloc[0]
@@ -298,7 +298,9 @@ def test_what_is_written_validates_and_comes_back(name, tmp_path):
         assert value(again, OCP, x) == pytest.approx(value(base, OCP, x), abs=2e-4)
     none = {"cathode loss": "none"}
     charges = [
-        afssb.cycle_summary(afssb.simulation(cell, model="SPM", options=none).solve())
+        afssb.cycle_summary(
+            afssb.simulation(cell, physics="ideal", model="SPM", options=none).solve()
+        )
         for cell in (base, again)
     ]
     column = "Charge capacity [mA.h.cm-2]"

@@ -40,7 +40,7 @@ def apart(one, other, times):
 @pytest.fixture(scope="module")
 def original():
     return afssb.simulation(
-        CELL, model="SPM", cycles=2, protocol={"hold until": 0.02}
+        CELL, physics="ideal", model="SPM", cycles=2, protocol={"hold until": 0.02}
     ).solve()
 
 
@@ -50,7 +50,9 @@ def whole(solution):
 
 def test_a_run_replays_itself(original):
     table = sampled(original)
-    solution = afssb.simulation(CELL, model="SPM", protocol=table).solve()
+    solution = afssb.simulation(
+        CELL, physics="ideal", model="SPM", protocol=table
+    ).solve()
     assert solution.termination == "final time"
     assert solution.trouble == ""
     assert len(solution.cycles) == 2
@@ -92,7 +94,9 @@ def test_the_charge_of_every_step_is_that_of_the_samples(original):
     rng = np.random.default_rng(0)
     top = table["Current [A]"].abs().max()
     noisy["Current [A]"] += 1e-3 * top * rng.standard_normal(len(table))
-    solution = afssb.simulation(CELL, model="SPM", protocol=noisy).solve()
+    solution = afssb.simulation(
+        CELL, physics="ideal", model="SPM", protocol=noisy
+    ).solve()
     steps = [step for cycle in solution.cycles for step in cycle.steps]
     for step, (_, rows) in zip(steps, noisy.groupby("Step"), strict=True):
         passed = np.ptp(step["Discharge capacity [A.h]"].entries)
@@ -123,7 +127,9 @@ def ramps(rows=400, span=7200.0):
 @pytest.mark.parametrize("model", ["SPM", pytest.param("DFN", marks=pytest.mark.slow)])
 def test_pressure_and_temperature_are_those_of_the_table(model):
     table = ramps()
-    solution = afssb.simulation(CELL, model=model, protocol=table).solve()
+    solution = afssb.simulation(
+        CELL, physics="ideal", model=model, protocol=table
+    ).solve()
     times = table["Time [s]"].to_numpy()[1:-1]
     pressure = solution["Stack pressure [Pa]"](times)
     asked = 1e6 * table["Stack pressure [MPa]"].to_numpy()[1:-1]
@@ -139,13 +145,20 @@ def test_pressure_and_temperature_are_those_of_the_table(model):
 def test_measured_pressure_takes_the_place_of_a_fixture():
     table = ramps()
     with pytest.warns(UserWarning, match="in place of 'stack pressure': 'buffer'"):
-        simulation = afssb.simulation("Thorpe2025_silicone", protocol=table)
+        simulation = afssb.simulation(
+            "Thorpe2025_silicone", physics="ideal", protocol=table
+        )
     assert simulation.model.options["stack pressure"] == "constant"
     with pytest.raises(AFSSBError, match="as it was measured"):
-        afssb.simulation(CELL, options={"stack pressure": "rigid gap"}, protocol=table)
+        afssb.simulation(
+            CELL,
+            physics="ideal",
+            options={"stack pressure": "rigid gap"},
+            protocol=table,
+        )
     given = {"Stack pressure [Pa]": 1e6}
     with pytest.raises(ProtocolError, match="leave one of the two out"):
-        afssb.simulation(CELL, parameters=given, protocol=table)
+        afssb.simulation(CELL, physics="ideal", parameters=given, protocol=table)
 
 
 @pytest.mark.parametrize("what", ["Power [W]", "Voltage [V]"])
@@ -164,7 +177,9 @@ def test_power_and_voltage_are_followed_where_there_is_no_current(original, what
             what: np.concatenate([lead, values[1:]]),
         }
     )
-    solution = afssb.simulation(CELL, model="SPM", protocol=table).solve()
+    solution = afssb.simulation(
+        CELL, physics="ideal", model="SPM", protocol=table
+    ).solve()
     assert solution.trouble == ""
     late = t[100:] - before[1]
     found = solution["Current [A]"](late)
@@ -175,17 +190,19 @@ def test_power_and_voltage_are_followed_where_there_is_no_current(original, what
 def test_a_replay_goes_on_from_another_run(original):
     table = sampled(original)
     first = table[table["Cycle"] == 1].drop(columns="Voltage [V]")
-    start = afssb.simulation(CELL, model="SPM", protocol=first).solve()
+    start = afssb.simulation(CELL, physics="ideal", model="SPM", protocol=first).solve()
     second = table[table["Cycle"] == 2].drop(columns="Voltage [V]")
     second = second.assign(
         **{"Time [s]": second["Time [s]"] - second["Time [s]"].iloc[0]}
     )
-    solution = afssb.simulation(CELL, model="SPM", protocol=second).solve(
-        starting_solution=start
-    )
+    solution = afssb.simulation(
+        CELL, physics="ideal", model="SPM", protocol=second
+    ).solve(starting_solution=start)
     times = np.linspace(second["Time [s]"].iloc[5], second["Time [s]"].iloc[-50], 500)
     began = start.t[-1]
-    whole_run = afssb.simulation(CELL, model="SPM", protocol=table).solve()
+    whole_run = afssb.simulation(
+        CELL, physics="ideal", model="SPM", protocol=table
+    ).solve()
     both = [run["Current [A]"](began + times) for run in (solution, whole_run)]
     np.testing.assert_allclose(both[0], both[1], atol=1e-4 * np.abs(both[1]).max())
 
@@ -199,7 +216,9 @@ def test_two_values_at_one_time_are_a_step():
     )
     steps = replay(table, {}).experiment.steps
     assert [step.duration for step in steps] == [100, 100]
-    solution = afssb.simulation(CELL, model="SPM", protocol=table).solve()
+    solution = afssb.simulation(
+        CELL, physics="ideal", model="SPM", protocol=table
+    ).solve()
     density = solution["Current collector current density [A.m-2]"]
     values = [density(t).item() for t in (99.9, 100.1)]
     np.testing.assert_allclose(values, [-10, -5], rtol=1e-9)
@@ -233,31 +252,33 @@ BAD = {
 def test_a_table_that_cannot_be_followed_is_one_clear_error(case):
     table, match = BAD[case]
     with pytest.raises(AFSSBError, match=match):
-        afssb.simulation(CELL, model="SPM", protocol=table)
+        afssb.simulation(CELL, physics="ideal", model="SPM", protocol=table)
 
 
 @pytest.mark.slow
 def test_a_half_cell_with_noise_in_its_rests_replays():
-    simulation = afssb.simulation("Concept_Cu", cycles=2)
+    simulation = afssb.simulation("Concept_Cu", physics="ideal", cycles=2)
     first = simulation.solve()
     table = sampled(first)
     rng = np.random.default_rng(0)
     table["Current [A]"] += (
         1e-5 * rng.standard_normal(len(table)) * (table["Current [A]"].abs().max())
     )
-    solution = afssb.simulation("Concept_Cu", protocol=table).solve()
+    solution = afssb.simulation("Concept_Cu", physics="ideal", protocol=table).solve()
     assert solution.trouble == ""
     assert len(solution.cycles) == 2
 
 
 def test_a_half_cell_follows_the_collectors_voltage():
-    first = afssb.simulation("Concept_Cu").solve().cycles[0].steps[0]
+    first = afssb.simulation("Concept_Cu", physics="ideal").solve().cycles[0].steps[0]
     t = np.linspace(0, 600, 100)
     voltage = -first["Voltage [V]"](3000 + t)  # as a cycler has it
     table = pd.DataFrame({"Time [s]": t, "Voltage [V]": voltage})
     metal = {"Initial plated lithium [mol.m-2]": 0.1}
     metal["Initial collector potential vs Li [V]"] = 0.0
-    simulation = afssb.simulation("Concept_Cu", protocol=table, parameters=metal)
+    simulation = afssb.simulation(
+        "Concept_Cu", physics="ideal", protocol=table, parameters=metal
+    )
     solution = simulation.solve()
     np.testing.assert_allclose(-solution["Voltage [V]"](t), voltage, atol=1e-4)
     assert (solution["Current [A]"](t[50:]) < 0).all()

@@ -17,7 +17,11 @@ def solve(cell, options=None, charge=0.5, **parameters):
         [(plate(0.5, charge), "Rest for 30 minutes", strip(0.5, charge))]
     )
     simulation = afssb.simulation(
-        cell, options=options, parameters=parameters, protocol=experiment
+        cell,
+        physics="ideal",
+        options=options,
+        parameters=parameters,
+        protocol=experiment,
     )
     return simulation.solve()
 

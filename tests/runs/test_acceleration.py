@@ -19,6 +19,7 @@ FADING = {
 def simulation(cycles, **kwargs):
     return pybamm_afssb.simulation(
         "Lee2020_SUS",
+        physics="ideal",
         model="SPM",
         cycles=cycles,
         options=FADING,
@@ -72,7 +73,7 @@ FADE = {
 def test_lives_of_several_sets_are_those_of_all_cycles(cell):
     runs = [
         pybamm_afssb.simulation(
-            cell, model=FADE[cell], cycles=40, accelerate=accelerate
+            cell, physics="ideal", model=FADE[cell], cycles=40, accelerate=accelerate
         ).solve()
         for accelerate in (True, False)
     ]
@@ -90,6 +91,7 @@ def test_no_jump_goes_past_a_reserve_that_runs_out():
     runs = {
         accelerate: pybamm_afssb.simulation(
             "Cao2023_rigid",
+            physics="ideal",
             model="DFN",
             cycles=40,
             parameters=fast,
@@ -227,6 +229,7 @@ def test_formation_is_solved_and_the_cycles_after_it_jumped_over():
         tables[accelerate] = pybamm_afssb.cycle_summary(
             pybamm_afssb.simulation(
                 "Lee2020_SUS",
+                physics="ideal",
                 model="SPM",
                 options={"interphase": "Deal-Grove"},
                 protocol=pybamm.Experiment([FORM, FORM, *[CYCLE] * 60]),
@@ -255,6 +258,7 @@ def test_formation_is_solved_and_the_cycles_after_it_jumped_over():
 def test_what_cannot_be_jumped_is_refused(cycles):
     accelerated = pybamm_afssb.simulation(
         "Lee2020_SUS",
+        physics="ideal",
         model="SPM",
         protocol=pybamm.Experiment(cycles),
         accelerate=True,

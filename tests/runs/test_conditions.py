@@ -21,6 +21,7 @@ def ageing(model, termination, cycles=12, steps=None, **given):
     fast = given.pop("fast", FAST if model != "HalfCell" else {})
     return pybamm_afssb.simulation(
         CELLS[model],
+        physics="ideal",
         model=model,
         protocol=pybamm.Experiment(steps, termination=termination),
         **{**fast, **given},

@@ -11,7 +11,7 @@ SUS = "Lee2020_SUS"
 
 
 def run(**given):
-    return pybamm_afssb.simulation(SUS, **{"model": "SPM", **given})
+    return pybamm_afssb.simulation(SUS, physics="ideal", **{"model": "SPM", **given})
 
 
 @pytest.fixture(scope="module")
