@@ -4,7 +4,9 @@ What a cell is made of (seed, coating, interlayer, lithium compensation, fixture
 pressure field, counter electrode, a collector that reacts) is the cell's own and no preset
 changes it, but for "ideal", which takes the fixture's stiffness away. The laws that act on
 it are not the cell's: a comparison of cells needs the same laws in all of them. A cell
-that states none has those of :data:`COMMON`.
+that states none has those of :data:`COMMON`. Where a law acts follows from what a cell is
+made of: voids open behind an interlayer that carries the ions, and where a pressure field
+resolves the electrode, its places are what patches stand for elsewhere.
 """
 
 from __future__ import annotations
@@ -99,6 +101,8 @@ def laws_of(
     layered = options.get("interlayer", "none") not in _POROUS
     if layered and laws["contact"] == "voids":
         laws["contact"] = "voids at the collector"
+    if options.get("pressure field", "uniform") != "uniform":  # its places are patches
+        laws["interface"] = null["interface"]
     reacts = str(options.get("interphase", "")).endswith(_REACTS)
     if reacts and laws["interphase"] != null["interphase"]:
         laws["interphase"] += _REACTS

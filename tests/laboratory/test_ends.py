@@ -1,11 +1,12 @@
 """Tests of the laboratory that end otherwise than planned: no value, and why."""
 
 import pytest
+from plain_cells import COPPER, STEEL
 
 from pybamm_afssb import laboratory as lab
 from pybamm_afssb import names as n
 
-HALF, FULL = "Sandoval2023_Cu", "Lee2020_SUS"
+HALF, FULL = COPPER, STEEL
 BARE = {"interphase": "none", "nucleation": "none"}
 SPM = {"model": "SPM"}
 #: A separator that no lithium gets through.

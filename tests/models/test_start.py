@@ -14,7 +14,7 @@ WHOLE = 1e-12
 
 def at_rest(cell, start=None, seconds=1.0, **given):
     """Return the first second of a cell without a current."""
-    made = pybamm_afssb.simulation(cell, physics="ideal", **given)
+    made = pybamm_afssb.simulation(cell, **{"physics": "ideal", **given})
     values = made.parameter_values
     values["Current function [A]"] = 0
     rest = pybamm.Simulation(made.model, parameter_values=values)
@@ -121,7 +121,7 @@ def test_the_plates_feel_what_has_swollen():
     """The pressure is that of a slow charge to the same state."""
     given = {
         "model": "SPM",
-        "options": {"interphase": "none"},
+        "physics": "no ageing",
         "parameters": {"Stack relaxation rate [s-1]": 0.0},
     }
     started = at_rest("Cao2023_rigid", "3.9 V", **given)
@@ -130,7 +130,6 @@ def test_the_plates_feel_what_has_swollen():
     )
     slow = pybamm_afssb.simulation(
         "Cao2023_rigid",
-        physics="ideal",
         **given,
         protocol=pybamm.Experiment([("Charge at C/50 until 3.9 V",)]),
     ).solve()

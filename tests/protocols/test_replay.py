@@ -5,12 +5,13 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
+from plain_cells import STEEL
 
 import pybamm_afssb as afssb
 from pybamm_afssb.errors import AFSSBError, ProtocolError
 from pybamm_afssb.protocols.replay import replay
 
-CELL = "Lee2020_SUS"
+CELL = STEEL
 
 
 def sampled(solution, every=30.0):
@@ -40,7 +41,7 @@ def apart(one, other, times):
 @pytest.fixture(scope="module")
 def original():
     return afssb.simulation(
-        CELL, physics="ideal", model="SPM", cycles=2, protocol={"hold until": 0.02}
+        CELL, model="SPM", cycles=2, protocol={"hold until": 0.02}
     ).solve()
 
 
@@ -50,9 +51,7 @@ def whole(solution):
 
 def test_a_run_replays_itself(original):
     table = sampled(original)
-    solution = afssb.simulation(
-        CELL, physics="ideal", model="SPM", protocol=table
-    ).solve()
+    solution = afssb.simulation(CELL, model="SPM", protocol=table).solve()
     assert solution.termination == "final time"
     assert solution.trouble == ""
     assert len(solution.cycles) == 2
@@ -94,9 +93,7 @@ def test_the_charge_of_every_step_is_that_of_the_samples(original):
     rng = np.random.default_rng(0)
     top = table["Current [A]"].abs().max()
     noisy["Current [A]"] += 1e-3 * top * rng.standard_normal(len(table))
-    solution = afssb.simulation(
-        CELL, physics="ideal", model="SPM", protocol=noisy
-    ).solve()
+    solution = afssb.simulation(CELL, model="SPM", protocol=noisy).solve()
     steps = [step for cycle in solution.cycles for step in cycle.steps]
     for step, (_, rows) in zip(steps, noisy.groupby("Step"), strict=True):
         passed = np.ptp(step["Discharge capacity [A.h]"].entries)
@@ -127,9 +124,7 @@ def ramps(rows=400, span=7200.0):
 @pytest.mark.parametrize("model", ["SPM", pytest.param("DFN", marks=pytest.mark.slow)])
 def test_pressure_and_temperature_are_those_of_the_table(model):
     table = ramps()
-    solution = afssb.simulation(
-        CELL, physics="ideal", model=model, protocol=table
-    ).solve()
+    solution = afssb.simulation(CELL, model=model, protocol=table).solve()
     times = table["Time [s]"].to_numpy()[1:-1]
     pressure = solution["Stack pressure [Pa]"](times)
     asked = 1e6 * table["Stack pressure [MPa]"].to_numpy()[1:-1]
@@ -145,20 +140,13 @@ def test_pressure_and_temperature_are_those_of_the_table(model):
 def test_measured_pressure_takes_the_place_of_a_fixture():
     table = ramps()
     with pytest.warns(UserWarning, match="in place of 'stack pressure': 'buffer'"):
-        simulation = afssb.simulation(
-            "Thorpe2025_silicone", physics="ideal", protocol=table
-        )
+        simulation = afssb.simulation("Thorpe2025_silicone", protocol=table)
     assert simulation.model.options["stack pressure"] == "constant"
     with pytest.raises(AFSSBError, match="as it was measured"):
-        afssb.simulation(
-            CELL,
-            physics="ideal",
-            options={"stack pressure": "rigid gap"},
-            protocol=table,
-        )
+        afssb.simulation(CELL, options={"stack pressure": "rigid gap"}, protocol=table)
     given = {"Stack pressure [Pa]": 1e6}
     with pytest.raises(ProtocolError, match="leave one of the two out"):
-        afssb.simulation(CELL, physics="ideal", parameters=given, protocol=table)
+        afssb.simulation(CELL, parameters=given, protocol=table)
 
 
 @pytest.mark.parametrize("what", ["Power [W]", "Voltage [V]"])
@@ -177,9 +165,7 @@ def test_power_and_voltage_are_followed_where_there_is_no_current(original, what
             what: np.concatenate([lead, values[1:]]),
         }
     )
-    solution = afssb.simulation(
-        CELL, physics="ideal", model="SPM", protocol=table
-    ).solve()
+    solution = afssb.simulation(CELL, model="SPM", protocol=table).solve()
     assert solution.trouble == ""
     late = t[100:] - before[1]
     found = solution["Current [A]"](late)
@@ -190,19 +176,17 @@ def test_power_and_voltage_are_followed_where_there_is_no_current(original, what
 def test_a_replay_goes_on_from_another_run(original):
     table = sampled(original)
     first = table[table["Cycle"] == 1].drop(columns="Voltage [V]")
-    start = afssb.simulation(CELL, physics="ideal", model="SPM", protocol=first).solve()
+    start = afssb.simulation(CELL, model="SPM", protocol=first).solve()
     second = table[table["Cycle"] == 2].drop(columns="Voltage [V]")
     second = second.assign(
         **{"Time [s]": second["Time [s]"] - second["Time [s]"].iloc[0]}
     )
-    solution = afssb.simulation(
-        CELL, physics="ideal", model="SPM", protocol=second
-    ).solve(starting_solution=start)
+    solution = afssb.simulation(CELL, model="SPM", protocol=second).solve(
+        starting_solution=start
+    )
     times = np.linspace(second["Time [s]"].iloc[5], second["Time [s]"].iloc[-50], 500)
     began = start.t[-1]
-    whole_run = afssb.simulation(
-        CELL, physics="ideal", model="SPM", protocol=table
-    ).solve()
+    whole_run = afssb.simulation(CELL, model="SPM", protocol=table).solve()
     both = [run["Current [A]"](began + times) for run in (solution, whole_run)]
     np.testing.assert_allclose(both[0], both[1], atol=1e-4 * np.abs(both[1]).max())
 
@@ -216,9 +200,7 @@ def test_two_values_at_one_time_are_a_step():
     )
     steps = replay(table, {}).experiment.steps
     assert [step.duration for step in steps] == [100, 100]
-    solution = afssb.simulation(
-        CELL, physics="ideal", model="SPM", protocol=table
-    ).solve()
+    solution = afssb.simulation(CELL, model="SPM", protocol=table).solve()
     density = solution["Current collector current density [A.m-2]"]
     values = [density(t).item() for t in (99.9, 100.1)]
     np.testing.assert_allclose(values, [-10, -5], rtol=1e-9)
@@ -252,7 +234,7 @@ BAD = {
 def test_a_table_that_cannot_be_followed_is_one_clear_error(case):
     table, match = BAD[case]
     with pytest.raises(AFSSBError, match=match):
-        afssb.simulation(CELL, physics="ideal", model="SPM", protocol=table)
+        afssb.simulation(CELL, model="SPM", protocol=table)
 
 
 @pytest.mark.slow

@@ -32,7 +32,13 @@ def solution():
     return pybamm_afssb.simulation(
         "Thorpe2025_rigid",
         physics="ideal",
-        options={"pressure field": "elastic layers"},
+        options={
+            "contact": "voids",
+            "dead lithium": "void isolation",
+            "interphase": "Deal-Grove",
+            "pressure field": "elastic layers",
+            "stack pressure": "rigid gap",
+        },
         parameters=UNEVEN,
     ).solve()
 
@@ -194,6 +200,9 @@ def test_bad_input_is_one_clear_error(solution):
 
 
 def test_a_cell_that_is_not_resolved_says_how_to_resolve_it():
-    flat = pybamm_afssb.simulation("Thorpe2025_rigid", physics="ideal").solve()
+    level = {"pressure field": "uniform"}
+    flat = pybamm_afssb.simulation(
+        "Thorpe2025_rigid", physics="ideal", options=level
+    ).solve()
     with pytest.raises(AFSSBError, match="'pressure field': 'elastic layers'"):
         maps.electrode_maps(flat)

@@ -33,7 +33,12 @@ def parameter(solution, name):
 @pytest.fixture(scope="module")
 def silver():
     """Silver on copper; lithium is stripped faster than it creeps."""
-    options = {"contact": "voids", "dead lithium": "void isolation"}
+    options = {
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove",
+        "contact": "voids",
+        "dead lithium": "void isolation",
+    }
     changes = {"Void share of stripped volume": 0.5, "Stack pressure [Pa]": 1e6}
     return solve("Sandoval2023_Ag", options, **changes)
 

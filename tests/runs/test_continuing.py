@@ -3,15 +3,16 @@
 import numpy as np
 import pybamm
 import pytest
+from plain_cells import STEEL
 
 import pybamm_afssb
 from pybamm_afssb import names as n
 
-SUS = "Lee2020_SUS"
+SUS = STEEL
 
 
 def run(**given):
-    return pybamm_afssb.simulation(SUS, physics="ideal", **{"model": "SPM", **given})
+    return pybamm_afssb.simulation(SUS, **{"model": "SPM", **given})
 
 
 @pytest.fixture(scope="module")

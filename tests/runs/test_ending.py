@@ -5,6 +5,7 @@ import pickle
 import numpy as np
 import pybamm
 import pytest
+from plain_cells import STEEL
 
 import pybamm_afssb
 from pybamm_afssb import names as n
@@ -17,7 +18,7 @@ from pybamm_afssb.runs.ending import (
 )
 from pybamm_afssb.runs.record import NothingRan
 
-SET = "Lee2020_SUS"
+SET = STEEL
 CHARGE, DISCHARGE = "Charge at 1C until 4.2 V", "Discharge at 1C until 3 V"
 PAST = "Charge at 1C until 4.1 V"  # its limit is passed after a charge to 4.2 V
 CYCLE = (CHARGE, DISCHARGE)
@@ -25,9 +26,7 @@ CYCLE = (CHARGE, DISCHARGE)
 
 def simulation(cycles, termination=None, **given):
     protocol = pybamm.Experiment(cycles, termination=termination)
-    return pybamm_afssb.simulation(
-        SET, physics="ideal", model="SPM", protocol=protocol, **given
-    )
+    return pybamm_afssb.simulation(SET, model="SPM", protocol=protocol, **given)
 
 
 def solve(cycles, termination=None, **given):
@@ -192,9 +191,7 @@ def test_what_stopped_a_run_is_no_trouble_of_the_one_that_goes_on_from_it():
 
 
 def test_a_state_that_a_run_begins_with_is_none_of_its_steps():
-    full = pybamm_afssb.simulation(SET, physics="ideal", model="SPM").solve(
-        calc_esoh=False
-    )
+    full = pybamm_afssb.simulation(SET, model="SPM").solve(calc_esoh=False)
     state = full.cycles[0].steps[0].last_state  # ended at an event
     after = simulation([(DISCHARGE, CHARGE)], parameters=METAL).solve(
         starting_solution=state, calc_esoh=False
@@ -209,7 +206,7 @@ METAL = {"Initial plated lithium [mol.m-2]": 1e-6}
 def test_a_jump_over_cycles_keeps_the_numbers_of_the_cycles():
     given = {"model": "SPM", "cycles": 30, "accelerate": True}
     protocol = {"charge rate": 1, "discharge rate": 1}
-    sim = pybamm_afssb.simulation(SET, physics="ideal", protocol=protocol, **given)
+    sim = pybamm_afssb.simulation(SET, protocol=protocol, **given)
     assert sim.solve(calc_esoh=False).trouble == ""
 
 
@@ -243,7 +240,7 @@ LEAKS = {"options": {"leak": "electrolyte"}, "parameters": LEAKING, "model": "SP
 def test_a_leak_that_keeps_a_charge_from_its_limit_ends_the_run_by_name():
     steps = ["Charge at 1C until 4.25 V", "Hold at 4.25 V until C/20"]
     sim = pybamm_afssb.simulation(
-        SET, physics="ideal", protocol=pybamm.Experiment([tuple(steps)]), **LEAKS
+        SET, protocol=pybamm.Experiment([tuple(steps)]), **LEAKS
     )
     solution = sim.solve()
     assert solution.termination == "event: Leak takes the charge"
@@ -257,7 +254,7 @@ def test_a_charge_that_leaks_as_soon_as_it_begins_ends_by_the_same_name():
     steps = ["Charge at 1C until 4.25 V", "Discharge at 1C until 3 V"]
     steps += ["Charge at 0.1C until 4.25 V"]
     sim = pybamm_afssb.simulation(
-        SET, physics="ideal", protocol=pybamm.Experiment([tuple(steps)]), **LEAKS
+        SET, protocol=pybamm.Experiment([tuple(steps)]), **LEAKS
     )
     assert sim.solve().trouble == (
         "it ended early in step 3 (Charge at 0.1C until 4.25 V) in cycle 1 of 1, "

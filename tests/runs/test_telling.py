@@ -38,7 +38,7 @@ def test_they_do_in_a_sweep():
 
     def thickness(*steps):
         data = sweep(
-            {"set": "Lee2020_SUS", "model": "SPM"},
+            {"set": "Lee2020_SUS", "model": "SPM", "physics": "ideal"},
             {"Separator thickness [um]": [30.0]},
             {output: "end"},
             protocol=pybamm.Experiment([steps]),

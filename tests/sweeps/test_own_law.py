@@ -4,6 +4,7 @@ import cloudpickle
 import numpy as np
 import pybamm
 import pytest
+from plain_cells import STEEL
 
 import pybamm_afssb
 from pybamm_afssb import names as n
@@ -41,7 +42,7 @@ class Thicker(Layer):
 
 
 OWN = {"interphase": Layer}
-SET = "Lee2020_SUS"
+SET = STEEL
 
 
 def resistance(simulation):
