@@ -41,7 +41,12 @@ cell_set = CellSet(
         **fitted("Cao2023_rigid"),
     },
     options={
+        "interphase": "Deal-Grove",
+        "contact": "voids",
         "stack pressure": "rigid gap",
+        "dead lithium": "void isolation",
+        "leak": "intrusion",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.1,

@@ -8,7 +8,7 @@ from typing import Any
 
 from .Concept_Cu import cell_set as _BARE
 from .Concept_Cu import seed_loading
-from .materials import interphase, nucleation, seeds
+from .materials import nucleation, seeds
 
 cell_set = _BARE.derive(
     "Concept_Au",
@@ -18,7 +18,7 @@ cell_set = _BARE.derive(
         "Au seed loading [mol.m-2]": seed_loading(50, 10.21e-6),
         **nucleation.entries("Au"),
     },
-    options={"seed": "Au", **interphase.COVERED},
+    options={"seed": "Au"},
 )
 
 

@@ -9,13 +9,12 @@ uA.h/cm2 in 50 nm, is left out.
 from typing import Any
 
 from .Concept_Cu import cell_set as _BARE
-from .materials import interphase, nucleation
+from .materials import nucleation
 
 cell_set = _BARE.derive(
     "Concept_C",
     title="Carbon film on copper | Li6PS5Cl | Li half cell (concept)",
     entries=nucleation.entries("C"),
-    options=interphase.COVERED,
 )
 
 

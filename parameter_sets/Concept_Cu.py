@@ -54,7 +54,10 @@ cell_set = CellSet(
         **interphase.COPPER,
         **pressed_cells.THIN_FILM,
     },
-    options=interphase.REACTING,
+    options={
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove with collector reaction",
+    },
     protocol={
         "current density": 0.5,
         "capacity": 1.0,

@@ -10,7 +10,7 @@ from typing import Any
 
 from .Concept_Cu import cell_set as _BARE
 from .Concept_Cu import seed_loading
-from .materials import interphase, nucleation, seeds
+from .materials import nucleation, seeds
 
 cell_set = _BARE.derive(
     "Concept_Pt",
@@ -20,7 +20,7 @@ cell_set = _BARE.derive(
         "Pt seed loading [mol.m-2]": seed_loading(50, 9.09e-6),
         **nucleation.entries("Pt"),
     },
-    options={"seed": "Pt", **interphase.COVERED},
+    options={"seed": "Pt"},
 )
 
 

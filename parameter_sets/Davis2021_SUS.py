@@ -50,6 +50,8 @@ cell_set = CellSet(
     },
     options={
         "counter electrode": "LTO",
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove",
     },
     protocol={
         "current density": 0.05,

@@ -75,6 +75,13 @@ cell_set = CellSet(
         **nucleation.entries("stainless steel"),
         **rough(1e-7, 3e-8, 3e-7, "the roughness of a rolled foil"),
     },
+    options={
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove",
+        "contact": "voids",
+        "dead lithium": "void isolation",
+        "cathode loss": "closing window",
+    },
     protocol={
         "charge rate": 0.2,
         "discharge rate": 0.2,

@@ -10,7 +10,7 @@ from typing import Any
 
 from pybamm_afssb.cells import CellSet, Entry
 
-from .Huang2024_LBHI_half import DOI, LAYER, NEGATIVE, PRESSURE, TEMPERATURE
+from .Huang2024_LBHI_half import CHOICES, DOI, NEGATIVE, PRESSURE, TEMPERATURE
 from .materials import collectors, nca, pressed_cells, stack
 
 cell_set = CellSet(
@@ -43,8 +43,9 @@ cell_set = CellSet(
         ),
     },
     options={
-        **LAYER,
+        **CHOICES,
         "stack pressure": "rigid gap",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.1,

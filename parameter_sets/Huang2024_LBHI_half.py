@@ -73,8 +73,14 @@ NEGATIVE = {
     ),
 }
 
-#: What lies on the collector of both cells.
-LAYER = {"interlayer": "blocking layer"}
+#: Choices for the collector's side of both cells.
+CHOICES = {
+    "interlayer": "blocking layer",
+    "interphase": "Deal-Grove",
+    "contact": "voids",
+    "dead lithium": "void isolation",
+    "leak": "intrusion",
+}
 
 _ONE_C = Entry(
     20.0,
@@ -99,7 +105,7 @@ cell_set = CellSet(
             PRESSURE_PA, TEMPERATURE_K
         ),
     },
-    options={**LAYER, "counter electrode": "Li-In"},
+    options={**CHOICES, "counter electrode": "Li-In"},
     protocol={
         "current density": 0.5,
         "capacity": 2.0,

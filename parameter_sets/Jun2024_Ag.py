@@ -118,6 +118,10 @@ CELL = CellSet(
             " nucleus; 1e-3 (13 nm) shifts the potential of the first nuclei by 30 mV",
         ),
     },
+    options={
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove",
+    },
     protocol={
         "current density": 0.5,
         "capacity": 2.0,

@@ -41,8 +41,11 @@ cell_set = CellSet(
         ),
     },
     options={
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove",
         "seed": "Mg",
         "compensation": "Li3N",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.2,

@@ -46,7 +46,12 @@ cell_set = CellSet(
         ),
         **interphase.COPPER,
     },
-    options=interphase.REACTING,
+    options={
+        "interphase": "Deal-Grove with collector reaction",
+        "contact": "voids",
+        "dead lithium": "void isolation",
+        "cathode loss": "closing window",
+    },
     protocol={
         "charge rate": 0.2,
         "discharge rate": 0.2,

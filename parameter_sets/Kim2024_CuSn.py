@@ -10,7 +10,7 @@ from typing import Any
 from pybamm_afssb.cells import Entry
 
 from .Kim2024_Cu import cell_set as _BARE
-from .materials import interlayers, interphase, nucleation
+from .materials import interlayers, nucleation
 
 #: The layer of nanotubes.
 LAYER = {
@@ -79,7 +79,7 @@ cell_set = _BARE.derive(
     entries=LAYER,
     options={
         "interlayer": "mixed conductor",
-        **interphase.COVERED,
+        "contact": "voids at the collector",
     },
 )
 

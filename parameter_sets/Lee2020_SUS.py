@@ -256,6 +256,7 @@ cell_set = CellSet(
             ),
         },
     ),
+    options={"cathode loss": "slow re-lithiation"},
     protocol={
         "charge rate": 0.1,
         "discharge rate": 0.33,

@@ -73,8 +73,11 @@ cell_set = CellSet(
         ),
     },
     options={
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove",
         "seed": "Ag",
         "conversion coating": "AgF",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.1,

@@ -59,7 +59,10 @@ cell_set = CellSet(
         ),
     },
     options={
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove",
         "seed": "Ag",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.2,

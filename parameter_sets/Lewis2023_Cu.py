@@ -49,9 +49,8 @@ cell_set = CellSet(
         **pressed_cells.THIN_FILM,
     },
     options={
-        **interphase.REACTING,
-        "counter electrode": "lithium foil with voids",
-        "pressure field": "elastic layers",
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove with collector reaction",
     },
     protocol={
         "current density": 0.5,

@@ -53,7 +53,11 @@ cell_set = CellSet(
     },
     options={
         "seed": "Mg",
+        "interphase": "Deal-Grove",
+        "contact": "voids",
         "stack pressure": "rigid gap",
+        "dead lithium": "void isolation",
+        "cathode loss": "closing window",
     },
     protocol={
         "charge rate": 0.2,

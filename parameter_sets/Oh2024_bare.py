@@ -48,6 +48,15 @@ cell_set = CellSet(
         **pressed_cells.THIN_FILM,
         **nucleation.entries("stainless steel"),
     },
+    options={
+        "plating": "ideal solution",
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove",
+        "contact": "voids",
+        "dead lithium": "void isolation",
+        "leak": "intrusion",
+        "cathode loss": "closing window",
+    },
     protocol={
         "charge rate": 0.2,
         "discharge rate": 0.2,

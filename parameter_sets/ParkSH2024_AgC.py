@@ -65,6 +65,7 @@ cell_set = CellSet(
     },
     options={
         "interlayer": "mixed conductor with soluble particles",
+        "interphase": "Deal-Grove",
     },
     protocol={
         "current density": 0.5,

@@ -8,7 +8,7 @@ from typing import Any
 
 from pybamm_afssb.cells import Entry
 
-from .materials import interphase, nucleation, seeds
+from .materials import nucleation, seeds
 from .Sandoval2023_Cu import cell_set as _BARE
 
 _LOADING = Entry(
@@ -33,7 +33,7 @@ cell_set = _BARE.derive(
     "Sandoval2023_Au",
     title="100 nm Au on copper | Li6PS5Cl | Li half cell, 1 mA.h/cm2",
     entries=SEED,
-    options={"seed": "Au", **interphase.COVERED},
+    options={"seed": "Au"},
 )
 
 

@@ -95,7 +95,10 @@ cell_set = CellSet(
             " nucleus; 1e-3 (13 nm) shifts the potential of the first nuclei by 30 mV",
         ),
     },
-    options=interphase.REACTING,
+    options={
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove with collector reaction",
+    },
     protocol={
         "current density": 0.5,
         "capacity": 1.0,

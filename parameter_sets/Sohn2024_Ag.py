@@ -64,6 +64,11 @@ CELL = CellSet(
         **fitted("Sohn2024_Ag"),
         **nucleation.entries("Ag"),  # zinc has the same threshold
     },
+    options={
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove",
+        "cathode loss": "closing window",
+    },
     protocol={
         "charge rate": 1 / 3,  # 1 mA/cm2
         "discharge rate": 1 / 3,

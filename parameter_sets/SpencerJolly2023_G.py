@@ -147,6 +147,10 @@ cell_set = CellSet(
     },
     options={
         "interlayer": "mixed conductor",
+        "interphase": "Deal-Grove",
+        "contact": "voids at the collector",
+        "dead lithium": "void isolation",
+        "leak": "intrusion",
     },
     protocol={
         "current density": 0.03,

@@ -31,6 +31,7 @@ cell_set = _BARE.derive(
     },
     options={
         "interlayer": "mixed conductor",
+        "contact": "voids at the collector",
     },
 )
 

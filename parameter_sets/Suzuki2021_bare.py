@@ -50,6 +50,12 @@ cell_set = CellSet(
             note="not at hand: that of the silver-carbon cell of Lee2020",
         ),
     ),
+    options={
+        "interphase": "Deal-Grove",
+        "contact": "voids",
+        "dead lithium": "void isolation",
+        "cathode loss": "closing window",
+    },
     protocol={
         "charge rate": 0.33,
         "discharge rate": 0.33,

@@ -18,7 +18,7 @@ from typing import Any
 from pybamm_afssb.cells import CellSet, Entry
 from pybamm_afssb.cells.fitted_values import fitted
 
-from .materials import common, contact, counter_electrodes, interphase, lithium, stack
+from .materials import common, contact, counter_electrodes, lithium, stack
 
 _TEMPERATURE = 333.15
 _PRESSURE = 5e6
@@ -92,9 +92,10 @@ cell_set = CellSet(
         **fitted("Thorpe2025_rigid"),
     },
     options={
-        **interphase.REACTING,
+        "interphase": "Deal-Grove with collector reaction",
+        "contact": "voids",
         "stack pressure": "rigid gap",
-        "pressure field": "elastic layers",
+        "dead lithium": "void isolation",
     },
     protocol={
         "current density": 0.5,

@@ -10,7 +10,7 @@ from typing import Any
 from pybamm_afssb.cells import CellSet, Entry
 from pybamm_afssb.cells.fitted_values import fitted
 
-from .materials import collectors, interphase, pressed_cells
+from .materials import collectors, pressed_cells
 
 cell_set = CellSet(
     name="Wang2023_Cu",
@@ -35,7 +35,7 @@ cell_set = CellSet(
         ),
         **fitted("Wang2023_Cu"),
     },
-    options=interphase.REACTING,
+    options={"cathode loss": "closing window"},
     protocol={
         "charge rate": 0.2,
         "discharge rate": 0.2,

@@ -43,6 +43,13 @@ cell_set = _COPPER.derive(
             ),
         ),
     },
+    options={
+        "interface": "patches",
+        "interphase": "filaments",
+        "contact": "voids",
+        "dead lithium": "void isolation",
+        "leak": "intrusion",
+    },
     protocol={"current density": 0.5, "capacity": 0.5},
 )
 

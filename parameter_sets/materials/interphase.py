@@ -120,12 +120,7 @@ ENTRIES = {
     ),
 }
 
-#: Option of a collector that reacts with the sulfide where the two touch (copper), and of
-#: one under a seed, a coating or a film that keeps the sulfide from it.
-REACTING = {"interphase": "filaments with collector reaction"}
-COVERED = {"interphase": "filaments"}
-
-#: Copper's own reaction.
+#: Copper's own reaction, for "Deal-Grove with collector reaction".
 COPPER = {
     "Collector reaction amount [mol.m-2]": Entry(
         0.0224,

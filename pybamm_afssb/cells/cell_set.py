@@ -35,9 +35,7 @@ class CellSet:
     entries : dict
         Entries by parameter name.
     options : dict
-        What the cell is made of: choices of :mod:`pybamm_afssb.options.host`, such as
-        its seed or its fixture. A law among them, such as "contact", comes in place of
-        the common one (:data:`pybamm_afssb.options.presets.COMMON`).
+        The choices of :mod:`pybamm_afssb.options.host` that the cell needs.
     protocol : dict
         A full cell's "charge rate" and "discharge rate" [C], "upper voltage" and
         "lower voltage" [V] and "rest"; a half cell's "current density" [mA.cm-2],
@@ -98,7 +96,7 @@ class CellSet:
         return "HalfCell" not in self.models
 
     def chosen(self, options: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Return what the cell is made of and the laws that act in it, checked.
+        """Return the set's options with others in their place, checked.
 
         Parameters
         ----------
@@ -108,15 +106,13 @@ class CellSet:
         Returns
         -------
         dict
-            The set's options with others in their place, and the common laws where
-            they state none.
+            All choices that differ from a model's defaults.
 
         Raises
         ------
         OptionError
             For an unknown option or choice, or one that none of the set's models has.
         """
-        from pybamm_afssb.options.presets import completed
         from pybamm_afssb.runs.simulation import MODELS
 
         if not isinstance(options, Mapping | None):
@@ -124,7 +120,7 @@ class CellSet:
                 f"{self.name}: options {options!r} given ({type(options).__name__}),"
                 " but a dict is needed."
             )
-        chosen = completed({**self.options, **(options or {})}, full_cell=self.is_full)
+        chosen = {**self.options, **(options or {})}
         errors = []
         for model in self.models:
             try:

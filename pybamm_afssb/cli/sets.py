@@ -68,9 +68,7 @@ def show(
     )
     paper = f"https://doi.org/{cell_set.doi}" if cell_set.doi else "none"
     typer.echo(f"Paper: {paper}")
-    laws = {k: v for k, v in cell_set.chosen().items() if k not in cell_set.options}
-    typer.echo(f"Made of: {_words(cell_set.options) or 'a bare collector'}")
-    typer.echo(f"Laws, the same for every set: {_words(laws)}")
+    typer.echo(f"Options: {_words(cell_set.options)}")
     typer.echo(f"Protocol: {_words(cell_set.protocol)}")
 
 

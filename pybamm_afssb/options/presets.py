@@ -3,10 +3,10 @@
 What a cell is made of (seed, coating, interlayer, lithium compensation, fixture and its
 pressure field, counter electrode, a collector that reacts) is the cell's own and no preset
 changes it, but for "ideal", which takes the fixture's stiffness away. The laws that act on
-it are not the cell's: a comparison of cells needs the same laws in all of them. A cell
-that states none has those of :data:`COMMON`. Where a law acts follows from what a cell is
-made of: voids open behind an interlayer that carries the ions, and where a pressure field
-resolves the electrode, its places are what patches stand for elsewhere.
+it are not the cell's: a comparison of cells needs the same laws in all of them. Where a law
+acts follows from what a cell is made of: voids open behind an interlayer that carries the
+ions, and where a pressure field resolves the electrode, its places are what patches stand
+for elsewhere.
 """
 
 from __future__ import annotations
@@ -107,24 +107,6 @@ def laws_of(
     if reacts and laws["interphase"] != null["interphase"]:
         laws["interphase"] += _REACTS
     return laws
-
-
-def completed(options: Mapping[str, Any], *, full_cell: bool) -> dict[str, Any]:
-    """Return options with the common laws where they state none.
-
-    Parameters
-    ----------
-    options : dict
-        What a cell is made of, and laws that come before the common ones.
-    full_cell : bool
-        Whether the cell has a cathode.
-
-    Returns
-    -------
-    dict
-        Slot -> choice.
-    """
-    return {**laws_of("common", options, full_cell=full_cell), **options}
 
 
 def with_physics(cell: CellSet, physics: str) -> CellSet:

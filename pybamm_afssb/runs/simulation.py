@@ -101,7 +101,7 @@ def simulation(
         The laws that act in the cell, one of
         :data:`pybamm_afssb.options.presets.PRESETS`, in place of those that the set
         states; what it is made of stays the set's. `options` come after it. Default:
-        "common", and the laws of a set of one's own that states some.
+        the set's own.
     **simulation_options
         Passed on to ``pybamm.Simulation`` (solver, var_pts, ...). `var_pts` need only
         name what differs from the model's own mesh, as in ``{"z": 20}``.

@@ -75,6 +75,8 @@ class Check:
         Takes a Lab and returns a Finding.
     smoke : bool
         Whether it is short enough for the smoke subset.
+    options : dict
+        Choices that it takes in place of a set's own; shown in the table.
     why : str
         Why it misses, as far as known; shown only when it does.
     model : str or None
@@ -85,6 +87,7 @@ class Check:
 
     function: Callable[[Lab], Finding]
     smoke: bool = False
+    options: Mapping[str, Any] = field(default_factory=dict)
     why: str = ""
     model: str | None = None
     accelerate: bool = False
@@ -101,12 +104,12 @@ class Check:
         """
         from pybamm_afssb.validation.lab import Lab
 
-        return Lab(claim, parameters, self.model, self.accelerate)
+        return Lab(claim, self.options, parameters, self.model, self.accelerate)
 
     @property
     def choices(self) -> dict[str, str]:
         """All that it takes in place of a set's own, as the table shows it."""
-        found: dict[str, str] = {}
+        found = {slot: str(choice) for slot, choice in self.options.items()}
         if self.model:
             found["model"] = self.model
         if self.accelerate:
@@ -121,6 +124,7 @@ CHECKS: dict[str, Check] = {}
 def check(
     claim: str,
     smoke: bool = False,
+    options: Mapping[str, Any] | None = None,
     why: str = "",
     model: str | None = None,
     accelerate: bool = False,
@@ -131,7 +135,7 @@ def check(
     ----------
     claim : str
         The claim's id.
-    smoke, why, model, accelerate
+    smoke, options, why, model, accelerate
         As for :class:`Check`.
 
     Raises
@@ -143,7 +147,8 @@ def check(
     def register(function: Callable[[Lab], Finding]) -> Callable[[Lab], Finding]:
         if claim in CHECKS:
             raise ValueError(f"claim {claim} has two checks")
-        CHECKS[claim] = Check(function, smoke, why, model, accelerate)
+        taken = dict(options or {})
+        CHECKS[claim] = Check(function, smoke, taken, why, model, accelerate)
         return function
 
     return register

@@ -4,10 +4,7 @@ A fit runs the claim's own check and compares what it finds with the calibrated 
 the claim: the sum of squares of (computed - published)/tolerance. Values stay within the
 span, or else the published range, that the set or the shared entries give them. A result
 that meets the claim goes to ``parameter_sets/fitted.csv``, with the command that makes it
-again; one that does not is reported, and nothing is written. What is free is a cell's own:
-a resistance that its paper reports, a layer's texture, the plates of its fixture. A
-material and a law's constant are the same in all cells, and no claim of one of them moves
-them.
+again; one that does not is reported, and nothing is written.
 """
 
 from __future__ import annotations
@@ -15,7 +12,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,12 +49,17 @@ class Fit:
         Names of the free parameters.
     source : str
         BibTeX key of the paper.
+    ends : dict
+        Values that are put at the "low" or the "high" end of their bounds beforehand,
+        because what was published cannot happen at their middle. They become fitted
+        values as well.
     """
 
     claim: str
     cell: str
     parameters: tuple[str, ...]
     source: str
+    ends: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -151,8 +153,11 @@ def fit(
         )
     entries = load_set(asked.cell).all_entries()
     free = {name: entries[name] for name in asked.parameters}
-    bounds = {name: _bounds(entry, name) for name, entry in free.items()}
-    runs = _Runs(published, free, report)
+    moved = free | {name: entries[name] for name in asked.ends}
+    bounds = {name: _bounds(entry, name) for name, entry in moved.items()}
+    ends = {name: min if end == "low" else max for name, end in asked.ends.items()}
+    held = {name: float(end(bounds[name])) for name, end in ends.items()}
+    runs = _Runs(published, free, held, report)
     values = runs.minimise(evaluations)
     cost, computed = runs.evaluate(values)
     words = " / ".join(f"{value:.4g}" for value in computed)
@@ -172,7 +177,7 @@ def fit(
             "source": asked.source,
             "note": f"{_at_end(values[name], bounds[name])}{note}",
         }
-        for name, entry in free.items()
+        for name, entry in moved.items()
     ]
     met = meets(published, computed)
     where = fitted_values.write(rows, file) if write and met else None
@@ -186,15 +191,16 @@ class _Runs:
         self,
         claim: Claim,
         free: Mapping[str, Entry],
+        held: Mapping[str, float],
         report: Callable[[int, float], None] | None,
     ) -> None:
-        self.claim, self.free, self.report = claim, free, report
+        self.claim, self.free, self.held, self.report = claim, free, held, report
         self.count, self.best = 0, math.inf
 
     def values(self, point: Sequence[float]) -> dict[str, float]:
         """Return the values at a point, as they would be written."""
         pairs = zip(self.free.items(), point, strict=True)
-        return {
+        return dict(self.held) | {
             name: float(f"{within(entry, float(share)):.{_DIGITS}g}")
             for (name, entry), share in pairs
         }

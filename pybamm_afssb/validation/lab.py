@@ -35,6 +35,8 @@ class Lab:
     ----------
     claim : Claim
         The claim.
+    options : dict, optional
+        Choices in place of every set's own.
     parameters : dict, optional
         Values in place of every set's own, such as those that a fit tries.
     model : str, optional
@@ -46,11 +48,13 @@ class Lab:
     def __init__(
         self,
         claim: Claim,
+        options: Mapping[str, Any] | None = None,
         parameters: Mapping[str, float] | None = None,
         model: str | None = None,
         accelerate: bool = False,
     ) -> None:
         self.claim = claim
+        self.options = dict(options or {})
         self.parameters = dict(parameters or {})
         self.model = model
         self.accelerate = accelerate
@@ -59,6 +63,7 @@ class Lab:
         self,
         cell: str | CellSet,
         cycles: int = 1,
+        options: Mapping[str, Any] | None = None,
         parameters: Mapping[str, Any] | None = None,
         protocol: Mapping[str, Any] | pybamm.Experiment | None = None,
         may_end: Sequence[str] = (),
@@ -70,7 +75,7 @@ class Lab:
         ----------
         cell : str or CellSet
             The set's name, or a set.
-        cycles, parameters, protocol
+        cycles, options, parameters, protocol
             As for :func:`pybamm_afssb.simulation`.
         may_end : sequence of str, optional
             Events that may end the run early, such as "Contact lost".
@@ -93,6 +98,7 @@ class Lab:
         sim = simulation(
             cell,
             cycles=1 if own else cycles,
+            options={**self.options, **(options or {})},
             parameters={**self.parameters, **(parameters or {})},
             protocol=protocol,
             model=self.model,
@@ -155,7 +161,9 @@ class Lab:
         middle = {cell.name: dict[str, float]() for cell in sets}
         values = [measure(middle)]
         reasons = []
-        drawn = spans.draws(sets, _DRAWS, model=self.model, fixed=self.parameters)
+        drawn = spans.draws(
+            sets, _DRAWS, options=self.options, model=self.model, fixed=self.parameters
+        )
         for draw in drawn:
             try:
                 values.append(measure(draw))

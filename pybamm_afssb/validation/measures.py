@@ -61,28 +61,9 @@ def charge_of(step: pybamm.Solution) -> np.ndarray:
     return (discharged[0] - discharged) / MAH_CM2
 
 
-def course(step: pybamm.Solution, name: str) -> np.ndarray:
-    """Return a quantity over a step, its mean over all places and patches.
-
-    Parameters
-    ----------
-    step : pybamm.Solution
-        The step.
-    name : str
-        Name of the variable.
-
-    Returns
-    -------
-    numpy.ndarray
-        One value a time.
-    """
-    values = np.asarray(step[name].entries)
-    return values.reshape(-1, values.shape[-1]).mean(axis=0)
-
-
 def spike(step: pybamm.Solution) -> float:
     """Return how far the collector's potential dips below where it then stays [V]."""
-    potential = course(step, n.SURFACE_POTENTIAL)
+    potential = np.asarray(step[n.SURFACE_POTENTIAL].entries).reshape(-1)
     return float(potential[-1] - potential.min())
 
 
@@ -103,7 +84,7 @@ def alloy_thickness(cell: str, metal: str, step: pybamm.Solution) -> np.ndarray:
         entries[f"{metal} seed loading [mol.m-2]"].number
         * entries[f"{metal} seed metal molar volume [m3.mol-1]"].number
     )
-    return coating + course(step, n.SEED_SWELLING)
+    return coating + np.asarray(step[n.SEED_SWELLING].entries).reshape(-1)
 
 
 def cycles_of(claim: Claim) -> list[int]:

@@ -42,7 +42,6 @@ def ratio_of_losses(lab: Lab, order: Sequence[str], cycles: int) -> Finding:
     """Compare the lithium that cells lose, from the best cell to the worst.
 
     The margin is the smallest ratio of what a cell loses to what the one before it does.
-    A cell that ends by a short or without contact has lost all.
 
     Parameters
     ----------
@@ -55,12 +54,10 @@ def ratio_of_losses(lab: Lab, order: Sequence[str], cycles: int) -> Finding:
     """
 
     def measure(draw: Draw) -> float:
-        losses = []
-        for cell in order:
-            solution, ended = lab.solve(
-                cell, cycles, parameters=draw[cell], may_end=ENDS
-            )
-            losses.append(100.0 if ended else lost(cycle_summary(solution)))
+        losses = [
+            lost(cycle_summary(lab.solve(cell, cycles, parameters=draw[cell])[0]))
+            for cell in order
+        ]
         return min(b / a for a, b in pairwise(losses))
 
     return lab.over_spans(order, measure)

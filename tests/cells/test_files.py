@@ -32,9 +32,7 @@ def test_a_cell_of_one_s_own_runs_from_its_file(tmp_path):
     table = afssb.provenance(file).set_index("name")
     assert table.loc["Nominal cell capacity [A.h]", "source"] == "this work"
     voltages = [
-        afssb.simulation(cell, physics="ideal", model="SPM")
-        .solve()["Voltage [V]"]
-        .entries
+        afssb.simulation(cell, model="SPM").solve()["Voltage [V]"].entries
         for cell in (mine(), file)
     ]
     np.testing.assert_array_equal(*voltages)

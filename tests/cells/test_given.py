@@ -32,9 +32,7 @@ def power(filling, temperature, reference):
 
 
 def simulation(name, value):
-    return pybamm_afssb.simulation(
-        "Lee2020_SUS", physics="ideal", model="SPM", parameters={name: value}
-    )
+    return pybamm_afssb.simulation("Lee2020_SUS", model="SPM", parameters={name: value})
 
 
 REFUSED = {
@@ -146,7 +144,6 @@ def test_a_constant_expression_is_its_number():
 def test_a_curve_runs_as_in_pybamm():
     sim = pybamm_afssb.simulation(
         "Lee2020_SUS",
-        physics="ideal",
         model="SPM",
         parameters={POTENTIAL: ("mine", CURVE)},
         protocol=pybamm.Experiment([("Charge at C/5 until 4.2 V",)]),
@@ -158,7 +155,6 @@ def test_bound_keywords_do_not_hide_a_value_that_nothing_reads():
     with pytest.warns(UserWarning, match="no equation .*'Separator density"):
         pybamm_afssb.simulation(
             "Lee2020_SUS",
-            physics="ideal",
             parameters={
                 DIFFUSIVITY: partial(power, reference=1e-14),
                 "Separator density [kg.m-3]": 1900.0,
@@ -191,7 +187,7 @@ def test_the_functions_of_a_set_of_ones_own_are_held_to_the_limits():
         "Mine", entries={CONDUCTIVITY: conductivity}
     )
     with pytest.raises(ParameterError, match=r"-0\.1 S\.m-1 given by its"):
-        pybamm_afssb.simulation(mine, physics="ideal", model="SPM")
+        pybamm_afssb.simulation(mine, model="SPM")
 
 
 @pytest.mark.slow

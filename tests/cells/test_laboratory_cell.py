@@ -334,7 +334,7 @@ def test_it_runs_and_keeps_its_lithium():
         pressure="5 MPa",
         protocol={"charge rate": 0.2, "discharge rate": 0.2},
     )
-    solution = afssb.simulation(cell, physics="ideal", model="SPM").solve()
+    solution = afssb.simulation(cell, model="SPM").solve()
     assert solution.trouble == ""
     total = afssb.lithium_inventory(solution)["Total"]
     assert abs(total - total.iloc[0]).max() < 1e-8 * total.iloc[0]

@@ -52,11 +52,7 @@ def test_every_process_is_in_one_of_the_two_tables():
 def simulation(kelvin, **given):
     parameters = {AMBIENT: kelvin, "Ag seed loading [mol.m-2]": 0.02}
     return pybamm_afssb.simulation(
-        "Lee2020_SUS",
-        physics="ideal",
-        options={"seed": "Ag"},
-        parameters=parameters,
-        **given,
+        "Lee2020_SUS", options={"seed": "Ag"}, parameters=parameters, **given
     )
 
 

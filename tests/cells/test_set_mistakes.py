@@ -120,7 +120,7 @@ def test_an_unknown_option_or_choice(given):
     for use in (
         lambda: BASE.derive("Lee2020_SUS", options=given),
         lambda: pybamm_afssb.provenance(BASE, options=given),
-        lambda: pybamm_afssb.simulation(BASE, physics="ideal", options=given),
+        lambda: pybamm_afssb.simulation(BASE, options=given),
     ):
         with pytest.raises(OptionError) as error:
             use()
@@ -172,9 +172,7 @@ def test_a_parameter_that_only_ones_own_class_reads():
     with pytest.raises(EntryError, match="'options' name that class"):
         BASE.derive("Mine", entries=wetted)
     mine = BASE.derive("Mine", entries=wetted, options={"nucleation": Covered})
-    values = pybamm_afssb.simulation(
-        mine, physics="ideal", model="SPM"
-    ).parameter_values
+    values = pybamm_afssb.simulation(mine, model="SPM").parameter_values
     assert values["Wetted share"] == 0.5
 
 
@@ -198,7 +196,7 @@ def test_a_set_brings_its_bibliography(tmp_path, kind):
     cited = mine.as_dict()["citations"]
     assert sum("10.1000/mine" in citation for citation in cited) == 1
     assert any(citation.startswith("@misc(NoDoi2026") for citation in cited)
-    assert pybamm_afssb.simulation(mine, physics="ideal", model="SPM")
+    assert pybamm_afssb.simulation(mine, model="SPM")
     assert pickle.loads(pickle.dumps(mine)) == mine
 
 

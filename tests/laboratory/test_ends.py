@@ -1,12 +1,11 @@
 """Tests of the laboratory that end otherwise than planned: no value, and why."""
 
 import pytest
-from plain_cells import COPPER, STEEL
 
 from pybamm_afssb import laboratory as lab
 from pybamm_afssb import names as n
 
-HALF, FULL = COPPER, STEEL
+HALF, FULL = "Sandoval2023_Cu", "Lee2020_SUS"
 BARE = {"interphase": "none", "nucleation": "none"}
 SPM = {"model": "SPM"}
 #: A separator that no lithium gets through.

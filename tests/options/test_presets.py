@@ -6,42 +6,11 @@ import pybamm_afssb
 from pybamm_afssb.cells import list_sets, load_set
 from pybamm_afssb.errors import OptionError
 from pybamm_afssb.options import SLOTS
-from pybamm_afssb.options.presets import COMMON, LAWS, PRESETS, with_physics
+from pybamm_afssb.options.presets import LAWS, PRESETS, with_physics
 
 SETS = list(list_sets()["name"])
 #: Where a law's choice follows from what the cell is made of.
 FOLLOWS = {"interface", "contact", "interphase", "cathode loss", "cathode contact"}
-
-
-@pytest.mark.parametrize("name", SETS)
-def test_a_set_of_the_package_states_what_it_is_made_of_and_no_law(name):
-    stated = {slot: load_set(name).options.get(slot) for slot in LAWS}
-    reacts = (None, "filaments", "filaments with collector reaction")
-    assert stated.pop("interphase") in reacts
-    assert set(stated.values()) == {None}
-
-
-@pytest.mark.parametrize("name", SETS)
-def test_a_set_as_it_is_has_the_common_laws(name):
-    cell = load_set(name)
-    assert cell.chosen() == with_physics(cell, "common").chosen()
-    for slot, choice in COMMON.items():
-        resolved = slot == "interface" and "pressure field" in cell.options
-        if not resolved and (slot != "cathode loss" or cell.is_full):
-            assert str(cell.chosen()[slot]).startswith(choice)
-
-
-def test_a_law_that_a_set_states_comes_before_the_common_one():
-    own = load_set("Oh2024_bare").derive("mine", options={"contact": "pressed"})
-    assert own.chosen()["contact"] == "pressed"
-    assert own.chosen()["interphase"] == COMMON["interphase"]
-    assert own.chosen({"contact": "voids"})["contact"] == "voids"
-
-
-def test_a_layer_that_is_put_on_moves_the_voids_behind_it():
-    bare = load_set("Lee2020_SUS")
-    layered = bare.chosen({"interlayer": "mixed conductor"})
-    assert layered["contact"] == "voids at the collector"
 
 
 @pytest.mark.parametrize("physics", PRESETS)
@@ -68,6 +37,23 @@ def test_any_two_cells_have_the_same_laws(physics):
         for name in SETS
     }
     assert len(found) == 1
+
+
+def test_a_collector_that_reacts_does_so_under_filaments_too():
+    copper = load_set("Sandoval2023_Cu")
+    assert with_physics(copper, "common").options["interphase"] == (
+        "filaments with collector reaction"
+    )
+    assert with_physics(copper, "no ageing").options["interphase"] == "none"
+
+
+def test_places_across_the_electrode_are_its_patches():
+    resolved = load_set("Thorpe2025_rigid").derive(
+        "resolved", options={"pressure field": "elastic layers"}
+    )
+    options = with_physics(resolved, "common").options
+    assert options["interface"] == "uniform"
+    assert options["pressure field"] == "elastic layers"
 
 
 def test_metal_behind_a_layer_loses_contact_with_the_collector():

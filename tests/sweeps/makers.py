@@ -10,8 +10,8 @@ from collections import namedtuple
 
 import numpy as np
 import pybamm
-from plain_cells import STEEL
 
+from pybamm_afssb import load_set
 from pybamm_afssb.physics.contact.voids import Voids
 
 X = np.linspace(0, 1, 30)
@@ -221,12 +221,12 @@ def module(k):
 
 
 def cell(k, **given):
-    return STEEL.derive("derived", **given)
+    return load_set("Lee2020_SUS").derive("derived", **given)
 
 
 def entry(k):
     name = "Stack pressure [Pa]"
-    own = STEEL.all_entries()[name]
+    own = load_set("Lee2020_SUS").all_entries()[name]
     return cell(k, entries={name: dataclasses.replace(own, value=(k + 1) * 1e6)})
 
 

@@ -37,7 +37,7 @@ def run(number: int) -> None:
         "Separator thickness [um]": 20 + pressures,  # each is built anew
         "Current density [mA.cm-2]": sampler.uniform(0.1, 1, number),
     }
-    cell = {"set": "Lee2020_SUS", "model": "SPM", "physics": "ideal"}
+    cell = {"set": "Lee2020_SUS", "model": "SPM"}
     sweep(
         cell, None, CYCLE_COLUMNS[:10], points=table, progress=False, executor=Forgets()
     )

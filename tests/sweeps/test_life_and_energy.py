@@ -17,7 +17,7 @@ from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.sweeps import ConstantCurrent, sweep
 from pybamm_afssb.sweeps.workers.extract import RUN_OUTPUTS, Ran
 
-CELL = {"set": "Wang2023_Cu", "model": "SPM", "physics": "ideal"}
+CELL = {"set": "Wang2023_Cu", "model": "SPM"}
 PER_VOLUME, PER_MASS = "Energy per volume [W.h.L-1]", "Energy per mass [W.h.kg-1]"
 LARGEST = "Largest stack pressure [MPa]"
 TO_LIMIT, TO_SHORT = "Cycles to 80 % retention", "Cycles to short"

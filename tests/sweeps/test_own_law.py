@@ -4,7 +4,6 @@ import cloudpickle
 import numpy as np
 import pybamm
 import pytest
-from plain_cells import STEEL
 
 import pybamm_afssb
 from pybamm_afssb import names as n
@@ -42,7 +41,7 @@ class Thicker(Layer):
 
 
 OWN = {"interphase": Layer}
-SET = STEEL
+SET = "Lee2020_SUS"
 
 
 def resistance(simulation):

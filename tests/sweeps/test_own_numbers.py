@@ -8,14 +8,13 @@ import sys
 import numpy as np
 import pybamm
 import pytest
-from plain_cells import STEEL
 
 import pybamm_afssb
 from pybamm_afssb import profiles
 from pybamm_afssb.sweeps.axes import SweepError
 from pybamm_afssb.sweeps.store import StoreError
 
-CELL = {"set": STEEL, "model": "SPM"}
+CELL = {"set": "Lee2020_SUS", "model": "SPM"}
 THICKNESS = {"Separator thickness [um]": [30.0]}
 CONDUCTIVITY = "Electrolyte conductivity [S.m-1]"
 
@@ -68,7 +67,6 @@ def by_profile(edge):
     profile = profiles.tabulated([0, 0.5, 1], [edge, middle, edge])
     cell = {
         "set": "Wang2023_Cu",
-        "physics": "ideal",
         "model": "SPM",
         "options": {"pressure field": "prescribed", "contact": "voids"},
         "parameters": {

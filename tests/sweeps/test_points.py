@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 import pytest
 import xarray as xr
-from plain_cells import STEEL
 from stubs import Stub
 
 import pybamm_afssb
@@ -22,7 +21,7 @@ from pybamm_afssb.errors import AFSSBError
 from pybamm_afssb.sweeps import ConstantCurrent, SweepError, runner, sweep
 from pybamm_afssb.sweeps.workers import pool as sweep_pool
 
-CELL = {"set": STEEL, "model": "SPM"}
+CELL = {"set": "Lee2020_SUS", "model": "SPM"}
 PAIR = ["Wang2023_Cu", "Wang2023_Cu2Te"]
 CURRENT = "Current density [mA.cm-2]"
 PRESSURE = "Stack pressure [MPa]"

@@ -3,7 +3,6 @@
 import numpy as np
 import pybamm
 import pytest
-from plain_cells import STEEL
 
 import pybamm_afssb
 from pybamm_afssb.errors import AFSSBError
@@ -11,7 +10,7 @@ from pybamm_afssb.sweeps import SweepError, sweep
 
 RETENTION = "Capacity retention [%]"
 PRESSURE = "Stack pressure [MPa]"
-RECIPE = {"set": STEEL, "model": "SPM"}
+RECIPE = {"set": "Lee2020_SUS", "model": "SPM"}
 CYCLE = ("Charge at 1C until 4.2 V", "Discharge at 1C until 3 V")
 SLOW = ("Charge at C/2 until 4.2 V", "Discharge at C/2 until 3 V")
 
@@ -40,7 +39,7 @@ def test_retention_from_a_named_cycle_is_that_of_the_cycle_table():
     cycles = [SLOW, CYCLE, CYCLE]
     point = run(cycles, reference=2)
     solution = pybamm_afssb.simulation(
-        STEEL,
+        "Lee2020_SUS",
         model="SPM",
         protocol=pybamm.Experiment(cycles),
         parameters={"Stack pressure [Pa]": 2e6},

@@ -160,7 +160,7 @@ def conductivity(factor):
     return lambda c_e, T: factor * 0.1 + 0 * c_e
 data = sweep(
     {
-        "set": STEEL,
+        "set": "Lee2020_SUS",
         "parameters": {"Electrolyte conductivity [S.m-1]": conductivity(1.5)},
     },
     {"Current density [mA.cm-2]": [0.5, 1, 2, 3, 4, 5], "Stack pressure [MPa]": [2, 9]},

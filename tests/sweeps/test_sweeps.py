@@ -13,7 +13,6 @@ import numpy as np
 import pybamm
 import pytest
 import xarray as xr
-from plain_cells import STEEL
 
 import pybamm_afssb
 from pybamm_afssb.cells import load_set
@@ -26,7 +25,7 @@ from pybamm_afssb.sweeps.workers.extract import CYCLE_COLUMNS, ONSET
 from pybamm_afssb.sweeps.workers.plan import Job, Output, Point, Structure
 from pybamm_afssb.sweeps.workers.solve import Prepared
 
-CELL = STEEL
+CELL = "Lee2020_SUS"
 CURRENT = "Current density [mA.cm-2]"
 PRESSURE = "Stack pressure [MPa]"
 EFFICIENCY = "Coulombic efficiency [%]"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pybamm_afssb.cells.spans import Draw
 from pybamm_afssb.names import PLATED_THICKNESS
+from pybamm_afssb.options import COUNTER
 from pybamm_afssb.results.electrode import edge_to_centre, electrode_map
 from pybamm_afssb.results.inventory import cycle_summary
 from pybamm_afssb.units import MM, UM
@@ -17,6 +18,7 @@ from pybamm_afssb.validation.lab import Lab
 from pybamm_afssb.validation.measures import EFFICIENCY
 from pybamm_afssb.validation.retention import ENDS
 
+_FIELD = {"pressure field": "elastic layers"}
 #: Places: with parted plates the efficiency is off by 2 points with 10, by 0.4 with 20.
 _PLACES = {"z": 20}
 _FILM = (
@@ -25,7 +27,7 @@ _FILM = (
 )
 
 
-@check("C34", why=_FILM)
+@check("C34", options=_FIELD, why=_FILM)
 def silicone(lab: Lab) -> Finding:
     """First-cycle efficiency between uneven plates, without and with the silicone."""
     values, curves = [], []
@@ -43,11 +45,32 @@ def silicone(lab: Lab) -> Finding:
     )
 
 
-register(Fit("C34", "Thorpe2025_rigid", ("Plate unevenness [m]",), "WangZhu2025"))
+# the mechanism: metal that voids cut off where the plates stand apart. It needs voids
+# that open at 60 C, and metal that they isolate
+register(
+    Fit(
+        "C34",
+        "Thorpe2025_rigid",
+        ("Plate unevenness [m]",),
+        "WangZhu2025",
+        ends={
+            "Diffusion-limited stripping current density [A.m-2]": "low",
+            "Lithium vacancy diffusion activation energy [J.mol-1]": "low",
+            "Void share of stripped volume": "high",
+            "Contact roughness height [m]": "low",
+            "Dead lithium isolation probability": "high",
+        },
+    )
+)
 
 
 @check(
     "C39",
+    options={
+        **_FIELD,
+        "contact": "voids",
+        COUNTER: "lithium foil with voids",
+    },
     why="only where the foil's critical current lies between the two currents does it"
     " lose contact at the edge alone: near 8 MPa, not at the 5 that is assumed",
 )
