@@ -51,7 +51,7 @@ def run():
 @pytest.fixture(scope="session")
 def null_run():
     """Three cycles of the bare cell with every choice null."""
-    simulation = pybamm_afssb.simulation("Lee2020_SUS", cycles=3)
+    simulation = pybamm_afssb.simulation("Lee2020_SUS", physics="ideal", cycles=3)
     return simulation.solve(calc_esoh=False)
 
 

@@ -90,6 +90,11 @@ class CellSet:
         """The BibTeX keys of every source, sorted."""
         return _keys(self.entries)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the cell has a cathode."""
+        return "HalfCell" not in self.models
+
     def chosen(self, options: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Return the set's options with others in their place, checked.
 

@@ -279,7 +279,7 @@ def _read(cell: CellSet, model: str | None) -> set[str]:
         raise EntryError(
             f"model: {name!r} was given; allowed are {', '.join(map(repr, MODELS))}"
         )
-    built = MODELS[name](dict(cell.options))
+    built = MODELS[name](cell.chosen())
     symbols = (*built.parameters, *built.default_geometry.parameters)
     needed = {symbol.name for symbol in symbols}
     values = {n: e.value for n, e in cell.all_entries().items()}

@@ -99,7 +99,7 @@ class Space:
         self._entries: dict[str, dict[str, Entry]] = {}
         found: dict[str, list[tuple[Entry, list[str]]]] = {}
         for cell, options, model in cells:
-            built = MODELS[model or cell.models[0]]({**cell.options, **(options or {})})
+            built = MODELS[model or cell.models[0]](cell.chosen(options))
             entries = cell.all_entries(options)
             self._entries.setdefault(cell.name, {}).update(entries)
             values = cell.parameter_values(options)

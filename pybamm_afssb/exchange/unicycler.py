@@ -249,7 +249,7 @@ class _Maker:
         self.capacity, self.skip = capacity, skip
         self.reference: float | None = None
         if self.half:
-            choice = cell.options.get(COUNTER)
+            choice = cell.chosen().get(COUNTER)
             entry = cell.all_entries().get(
                 f"{choice} counter electrode potential vs Li [V]"
             )

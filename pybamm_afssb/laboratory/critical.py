@@ -105,7 +105,7 @@ def critical_current(
     )
     given = dict(options or {})
     for slot in _FAILING[kind]:
-        choice = given.get(slot, cell.options.get(slot, default_choices()[slot]))
+        choice = given.get(slot, cell.chosen().get(slot, default_choices()[slot]))
         if choice_class(slot, choice).failure:
             continue
         needed = next(name for name, cls in SLOTS[slot].items() if cls.failure)

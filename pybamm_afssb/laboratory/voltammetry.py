@@ -100,7 +100,7 @@ def voltammetry(
             f"set '{cell.name}' is a full cell; voltammetry is that of a half cell"
         )
     entries = cell.all_entries()
-    choice = {**cell.options, **(arguments.get("options") or {})}.get(COUNTER)
+    choice = cell.chosen(arguments.get("options")).get(COUNTER)
     changed = dict(parameters or {})
 
     def value(name: str) -> float:

@@ -1,9 +1,12 @@
 """Which laws act in a cell: named presets that are the same for every cell.
 
-What a cell is made of (seed, coating, interlayer, lithium compensation, fixture, counter
-electrode) is the cell's own and no preset changes it, but for "ideal", which takes the
-fixture's stiffness away. The laws that act on it are not the cell's: a comparison of
-cells needs the same laws in all of them.
+What a cell is made of (seed, coating, interlayer, lithium compensation, fixture and its
+pressure field, counter electrode, a collector that reacts) is the cell's own and no preset
+changes it, but for "ideal", which takes the fixture's stiffness away. The laws that act on
+it are not the cell's: a comparison of cells needs the same laws in all of them. Where a law
+acts follows from what a cell is made of: voids open behind an interlayer that carries the
+ions, and where a pressure field resolves the electrode, its places are what patches stand
+for elsewhere.
 """
 
 from __future__ import annotations
@@ -24,7 +27,6 @@ LAWS = (
     "nucleation",
     "interphase",
     "contact",
-    "pressure field",
     "dead lithium",
     "leak",
     "cathode loss",
@@ -57,25 +59,29 @@ PRESETS: dict[str, dict[str, str]] = {
 #: Interlayers behind which metal lies against the collector.
 _POROUS = ("none", "blocking layer")
 
+#: What the name of an interphase ends with on a collector that reacts.
+_REACTS = " with collector reaction"
+
 
 def laws_of(
     physics: str, options: Mapping[str, Any], *, full_cell: bool
 ) -> dict[str, Any]:
-    """Return a cell's options with the laws of a preset.
+    """Return the laws of a preset in a cell.
 
     Parameters
     ----------
     physics : str
         A key of :data:`PRESETS`.
     options : dict
-        The cell's own options.
+        What the cell is made of; laws among them count for nothing but a collector that
+        reacts, which is its own.
     full_cell : bool
         Whether the cell has a cathode.
 
     Returns
     -------
     dict
-        Options: the cell's own of what it is made of, the preset's of what acts.
+        Slot -> choice, for every slot of :data:`LAWS` and what else the preset names.
 
     Raises
     ------
@@ -95,8 +101,12 @@ def laws_of(
     layered = options.get("interlayer", "none") not in _POROUS
     if layered and laws["contact"] == "voids":
         laws["contact"] = "voids at the collector"
-    made_of = {name: value for name, value in options.items() if name not in LAWS}
-    return {**made_of, **laws}
+    if options.get("pressure field", "uniform") != "uniform":  # its places are patches
+        laws["interface"] = null["interface"]
+    reacts = str(options.get("interphase", "")).endswith(_REACTS)
+    if reacts and laws["interphase"] != null["interphase"]:
+        laws["interphase"] += _REACTS
+    return laws
 
 
 def with_physics(cell: CellSet, physics: str) -> CellSet:
@@ -121,5 +131,6 @@ def with_physics(cell: CellSet, physics: str) -> CellSet:
     """
     from dataclasses import replace
 
-    full_cell = "HalfCell" not in cell.models
-    return replace(cell, options=laws_of(physics, cell.options, full_cell=full_cell))
+    laws = laws_of(physics, cell.options, full_cell=cell.is_full)
+    made_of = {name: value for name, value in cell.options.items() if name not in LAWS}
+    return replace(cell, options={**made_of, **laws})

@@ -39,7 +39,7 @@ from pybamm_afssb.physics.conversion import (
     ZincOxide,
 )
 from pybamm_afssb.physics.dead_lithium import NoDeadLithium, VoidIsolation
-from pybamm_afssb.physics.filaments import Filaments
+from pybamm_afssb.physics.filaments import Filaments, FilamentsWithCollectorReaction
 from pybamm_afssb.physics.first_cycle import ClosingWindow
 from pybamm_afssb.physics.interface import Patches, UniformInterface
 from pybamm_afssb.physics.interlayer import (
@@ -100,6 +100,7 @@ SLOTS: dict[str, dict[str, type[Submodel]]] = {
         "Deal-Grove": DealGrove,
         "filaments": Filaments,
         "Deal-Grove with collector reaction": DealGroveWithCollectorReaction,
+        "filaments with collector reaction": FilamentsWithCollectorReaction,
     },
     "interlayer": {
         "none": NoInterlayer,

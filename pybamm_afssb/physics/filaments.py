@@ -46,7 +46,7 @@ import pybamm
 
 from pybamm_afssb import names as n
 from pybamm_afssb.host.contract import Submodel, collector_state
-from pybamm_afssb.physics.interphase import DealGrove
+from pybamm_afssb.physics.interphase import CollectorReaction, DealGrove
 from pybamm_afssb.physics.laws import forward
 from pybamm_afssb.physics.spreading import SPREADING_READS, unspread
 from pybamm_afssb.types import Quantity, Variables
@@ -154,3 +154,9 @@ class Filaments(DealGrove):
         """Return the growth of the film on filaments [m.s-1]."""
         thickness = pybamm.maximum(v[n.FILAMENT_FILM], 0)
         return self.growth(v, v[n.SURFACE_POTENTIAL], thickness)
+
+
+class FilamentsWithCollectorReaction(CollectorReaction, Filaments):
+    """Film and filaments on a collector whose own products take up lithium (copper)."""
+
+    writes = (*Filaments.writes, n.COLLECTOR_REACTION_LITHIUM)

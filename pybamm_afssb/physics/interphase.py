@@ -217,10 +217,8 @@ class DealGrove(Submodel):
         return _parameter(words, unit) * factor
 
 
-class DealGroveWithCollectorReaction(DealGrove):
-    """The same film, and a collector whose own products take up lithium (copper)."""
-
-    writes = (*DealGrove.writes, n.COLLECTOR_REACTION_LITHIUM)
+class CollectorReaction(DealGrove):
+    """Base of a film on a collector whose own products take up lithium (copper)."""
 
     def states(self) -> dict[str, pybamm.Variable]:
         reacted = collector_state(n.COLLECTOR_REACTION_LITHIUM, scale=1e-2)
@@ -244,3 +242,9 @@ class DealGroveWithCollectorReaction(DealGrove):
             thermal_frequency(v[n.NEGATIVE_TEMPERATURE])
             * (v[n.SURFACE_POTENTIAL] - onset),
         )
+
+
+class DealGroveWithCollectorReaction(CollectorReaction):
+    """The same film, and a collector whose own products take up lithium (copper)."""
+
+    writes = (*DealGrove.writes, n.COLLECTOR_REACTION_LITHIUM)

@@ -21,8 +21,6 @@ a kink makes the solver chatter. Which one to take:
 ===================== ================================================================
 :func:`one_sided`     a rate that must not run at rest or in the other direction: zero
                       at zero, never negative, exact a few widths away
-:func:`gated`         a rate that relaxes to zero with ``x``: slope 1/2 at zero, so that
-                      the approach is exponential; a little below zero on the way
 :func:`above_zero`    what is raised to a power or divided by: strictly positive
 :func:`softplus`      a volume or force that adds to others: strictly positive, and
                       nothing is left of it a few widths below zero
@@ -149,21 +147,6 @@ def one_sided(x: Quantity, width: Quantity) -> Quantity:
     # (t + 1/2)^2 - 1/4 is t (1 + t) with one t: PyBaMM evaluates what it meets twice
     # twice when it builds a model, and rates stand within rates
     return x * ((pybamm.tanh(x / width) + 0.5) ** 2 - 0.25) / 2
-
-
-def gated(x: Quantity, width: Quantity) -> Quantity:
-    """Return a smooth ``max(x, 0)`` that passes zero with the slope 1/2.
-
-    ``x/(1 + exp(-x/width))``, at least ``-0.28 width``.
-
-    Parameters
-    ----------
-    x : float or pybamm.Symbol
-        Argument.
-    width : float or pybamm.Symbol
-        Smoothing width, in the unit of `x`.
-    """
-    return x * sigmoid(x / width)
 
 
 def above_zero(x: Quantity, width: Quantity) -> Quantity:

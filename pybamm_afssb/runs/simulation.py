@@ -155,7 +155,7 @@ def simulation(
         else protocols.from_keys(keys, cycles, half_cell=model == "HalfCell")
     )
     refuse_bad_steps(experiment)
-    chosen = {**cell_set.options, **(options or {})}
+    chosen = cell_set.chosen(options)
     built = MODELS[model](chosen)
     given = simulation_options.pop("var_pts", None)
     simulation_options["var_pts"] = mesh_points(given, built)
@@ -210,7 +210,7 @@ def _with_pressure(
         "stack pressure",
         isinstance(parameters.get(n.PRESSURE), pybamm.Symbol),
     )
-    choice = {**cell_set.options, **options}.get(slot, "constant")
+    choice = cell_set.chosen(options).get(slot, "constant")
     if not measured or choice == "constant":
         return options
     if slot in options:

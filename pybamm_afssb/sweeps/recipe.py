@@ -49,7 +49,7 @@ def describe(value: Any) -> Any:
             "name": value.name,
             "models": list(value.models),
             "temperature": value.temperature,
-            "options": describe(value.options),
+            "options": describe(value.chosen()),
             "protocol": describe(value.protocol),
             "parameters": {
                 k: describe(e.value) for k, e in value.all_entries().items()

@@ -43,7 +43,7 @@ def model_of(structure: Structure) -> Any:
             f"model: {name!r} was given; allowed are "
             f"{', '.join(repr(model) for model in MODELS)}.{nearest(name, MODELS)}"
         )
-    return MODELS[name]({**structure.cell.options, **structure.options})
+    return MODELS[name](structure.cell.chosen(structure.options))
 
 
 def protocol_keys(structure: Structure) -> list[str]:

@@ -300,7 +300,7 @@ class Curve(Data):
         model = plain.model
         model.events = [e for e in model.events if "voltage" not in e.name.lower()]
         chosen = MODELS[case.model or case.cell.models[0]](
-            {**case.cell.options, **case.options}
+            case.cell.chosen(case.options)
         )
         read = {symbol.name for symbol in chosen.parameters}
         read |= names_read(read, plain.parameter_values)

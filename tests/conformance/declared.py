@@ -174,6 +174,25 @@ CHOICES: dict[tuple[str, str], Conformance] = {
         exact=EXACT("interphase", "copper_takes_up_a_limited_amount_at_first_order"),
         relaxes=(*GROWING, n.COLLECTOR_REACTION_LITHIUM),
     ),
+    ("interphase", "filaments with collector reaction"): Conformance(
+        null={
+            "Interphase parabolic rate constant [m2.s-1]": 1e-34,
+            "Collector wetting by lithium": 1.0,
+            "Collector reaction amount [mol.m-2]": 0.0,
+        },
+        exact=EXACT(
+            "filaments", "copper_under_filaments_takes_up_what_it_takes_up_under_a_film"
+        ),
+        relaxes=(
+            *GROWING,
+            n.FILAMENT_FILM,
+            n.FILAMENT_LITHIUM,
+            n.VOID_THICKNESS,
+            n.COLLECTOR_REACTION_LITHIUM,
+        ),
+        beside={"contact": "voids"},
+        acts=STRIPPED_FAST,
+    ),
     ("interlayer", "mixed conductor"): Conformance(
         null=NO_LAYER,
         exact=EXACT("interlayer", "surface_rise_and_order_of_convergence"),

@@ -102,7 +102,8 @@ def test_example_has_ten_lines_and_shows_what_it_says(tmp_path):
 def test_the_critical_current_of_the_bare_cell(tmp_path):
     (code,) = [b for b in blocks(README, "python") if "critical_current" in b]
     shown = run_python(code, tmp_path).stdout
-    assert "Critical current density of plating [mA.cm-2]: 8" in shown
+    # shorts go with the charge that does not spread, and a sheet has small flaws: docs/limits.md
+    assert "no value (passed all current densities up to 16 mA.cm-2)" in shown
 
 
 @pytest.mark.slow

@@ -52,7 +52,7 @@ def test_a_half_cell_is_lithiated_to_0_volt_and_stripped_to_1_volt():
         ),
         HALF,
     )
-    solution = afssb.simulation(HALF, protocol=experiment).solve()
+    solution = afssb.simulation(HALF, physics="ideal", protocol=experiment).solve()
     assert solution.trouble == ""
     first, second, third = solution.cycles[0].steps
     name = "Half-cell potential vs Li [V]"
@@ -79,7 +79,9 @@ def test_a_full_cell_runs_with_a_hold_and_its_cycles():
         protocol(slow, back, tag, CHARGE, hold, REST, DISCHARGE, loop), FULL
     )
     assert [len(cycle) for cycle in experiment.cycles] == [2, 4, 4]
-    solution = afssb.simulation(FULL, model="SPM", protocol=experiment).solve()
+    solution = afssb.simulation(
+        FULL, physics="ideal", model="SPM", protocol=experiment
+    ).solve()
     assert solution.trouble == ""
     assert len(afssb.cycle_summary(solution)) == 3
     held = solution.cycles[1].steps[1]

@@ -30,7 +30,9 @@ def closed():
 @pytest.fixture(scope="module")
 def half_cell():
     options = {"contact": "voids"}
-    run = afssb.simulation("Sandoval2023_Cu", options=options, cycles=3)
+    run = afssb.simulation(
+        "Sandoval2023_Cu", physics="ideal", options=options, cycles=3
+    )
     return run.solve(calc_esoh=False)
 
 

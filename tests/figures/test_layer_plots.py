@@ -26,7 +26,9 @@ def closed():
 @pytest.fixture(scope="module")
 def solution():
     experiment = pybamm.Experiment([(plate(1.0, 0.1), "Rest for 1 hour")])
-    return pybamm_afssb.simulation("Liao2024_C", protocol=experiment).solve()
+    return pybamm_afssb.simulation(
+        "Liao2024_C", physics="ideal", protocol=experiment
+    ).solve()
 
 
 def test_profiles_at_recorded_times_are_the_recorded_values(solution):

@@ -18,7 +18,7 @@ OPTIONS = {
 def solution():
     changes = {"Void share of stripped volume": 0.5}
     return afssb.simulation(
-        "Sandoval2023_Cu", options=OPTIONS, parameters=changes
+        "Sandoval2023_Cu", physics="ideal", options=OPTIONS, parameters=changes
     ).solve()
 
 
@@ -70,7 +70,7 @@ def test_mistakes_are_one_sentence(solution):
         afssb.patch_values(solution, "Plated lithium thicknes [m]")
     with pytest.raises(afssb.AFSSBError, match="the solution runs from 0 to"):
         afssb.plot_patch_histogram(solution, time=-1.0)
-    flat = afssb.simulation("Sandoval2023_Cu").solve()
+    flat = afssb.simulation("Sandoval2023_Cu", physics="ideal").solve()
     with pytest.raises(afssb.AFSSBError, match="'interface': 'patches'"):
         afssb.interface_shares(flat)
 
@@ -83,6 +83,7 @@ def test_impossible_unevenness(value, words):
     with pytest.raises(afssb.ParameterError, match=words):
         afssb.simulation(
             "Sandoval2023_Cu",
+            physics="ideal",
             options=OPTIONS,
             parameters={"Interface unevenness [m]": value},
         )
@@ -91,7 +92,12 @@ def test_impossible_unevenness(value, words):
 def test_patches_need_a_load_and_more_than_two():
     with pytest.raises(afssb.ParameterError, match="nothing to distribute"):
         afssb.simulation(
-            "Sandoval2023_Cu", options=OPTIONS, parameters={"Stack pressure [Pa]": 0}
+            "Sandoval2023_Cu",
+            physics="ideal",
+            options=OPTIONS,
+            parameters={"Stack pressure [Pa]": 0},
         )
     with pytest.raises(afssb.AFSSBError, match="'q_p'; a whole number"):
-        afssb.simulation("Sandoval2023_Cu", options=OPTIONS, var_pts={"q_p": 1})
+        afssb.simulation(
+            "Sandoval2023_Cu", physics="ideal", options=OPTIONS, var_pts={"q_p": 1}
+        )

@@ -11,7 +11,12 @@ SHORT = {"charge rate": 1.0, "discharge rate": 1.0, "rest": "none"}
 
 def simulation(parameters=None, **given):
     return pybamm_afssb.simulation(
-        "Lee2020_SUS", model="SPM", protocol=SHORT, parameters=parameters, **given
+        "Lee2020_SUS",
+        physics="ideal",
+        model="SPM",
+        protocol=SHORT,
+        parameters=parameters,
+        **given,
     )
 
 

@@ -48,7 +48,7 @@ def test_a_rate_given_as_a_formula_or_as_a_table(rate):
 
 def test_it_equals_the_vector_one_and_has_fewer_instructions():
     simulation = pybamm_afssb.simulation(
-        "Lee2020_SUS", options={"stack pressure": "rigid gap"}
+        "Lee2020_SUS", physics="ideal", options={"stack pressure": "rigid gap"}
     )
     model = simulation.solve(calc_esoh=False).all_models[0]
     function = model.rhs_algebraic_eval
@@ -77,6 +77,7 @@ def test_no_entry_is_lost_where_a_scalar_state_stands_beside_a_vector():
     simulation = pybamm_afssb.simulation(
         "Lee2020_SUS",
         "SPM",
+        physics="ideal",
         options={"dimensionality": 1, "current collector": "equipotential"},
         var_pts={"z": 3},
     )
@@ -96,7 +97,7 @@ def test_no_entry_is_lost_where_a_scalar_state_stands_beside_a_vector():
 
 @pytest.mark.parametrize("kind", ["DFN", "SPM"])
 def test_written_in_scalars_equations_are_the_same_numbers(kind):
-    simulation = pybamm_afssb.simulation("Lee2020_AgC", kind)
+    simulation = pybamm_afssb.simulation("Lee2020_AgC", kind, physics="ideal")
     solution = simulation.solve(calc_esoh=False)
     model = solution.all_models[0]
     ours = model.rhs_algebraic_eval
@@ -121,7 +122,9 @@ def test_written_in_scalars_equations_are_the_same_numbers(kind):
 
 
 def test_events_are_the_same_numbers_in_scalars():
-    solution = pybamm_afssb.simulation("Lee2020_AgC").solve(calc_esoh=False)
+    solution = pybamm_afssb.simulation("Lee2020_AgC", physics="ideal").solve(
+        calc_esoh=False
+    )
     model = solution.all_models[0]
     ends = [e for e in model.events if e.event_type == pybamm.EventType.TERMINATION]
     states = np.array(model.y0_list[0]).reshape(-1, 1) * 1.01

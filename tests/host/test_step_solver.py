@@ -16,6 +16,7 @@ def hysteresis(gap, mode="unified", **given):
     ]
     return pybamm_afssb.simulation(
         "Lee2020_SUS",
+        physics="ideal",
         model="DFN",
         options={"open-circuit potential": "current sigmoid"},
         experiment_model_mode=mode,
@@ -56,11 +57,13 @@ def test_it_gives_what_a_model_per_step_gives():
 
 
 def test_the_state_is_the_same_where_no_current_jumps():
-    simulation = pybamm_afssb.simulation("Lee2020_SUS", model="SPM")
+    simulation = pybamm_afssb.simulation("Lee2020_SUS", physics="ideal", model="SPM")
     stock = simulation.solver.options
     assert isinstance(simulation.solver, StepSolver)
     solutions = []
     for solver in (StepSolver(options=stock), pybamm.IDAKLUSolver(options=stock)):
-        made = pybamm_afssb.simulation("Lee2020_SUS", model="SPM", solver=solver)
+        made = pybamm_afssb.simulation(
+            "Lee2020_SUS", physics="ideal", model="SPM", solver=solver
+        )
         solutions.append(made.solve(calc_esoh=False)["Voltage [V]"].entries[-1])
     assert solutions[0] == pytest.approx(solutions[1], rel=1e-6)

@@ -32,7 +32,9 @@ PARTS = {
 @pytest.fixture(scope="module", params=CELLS)
 def solution(request):
     cell, options = CELLS[request.param]
-    run = pybamm_afssb.simulation(cell, model=request.param, options=options, cycles=2)
+    run = pybamm_afssb.simulation(
+        cell, physics="ideal", model=request.param, options=options, cycles=2
+    )
     return run.solve()
 
 

@@ -14,7 +14,7 @@ WHOLE = 1e-12
 
 def at_rest(cell, start=None, seconds=1.0, **given):
     """Return the first second of a cell without a current."""
-    made = pybamm_afssb.simulation(cell, **given)
+    made = pybamm_afssb.simulation(cell, **{"physics": "ideal", **given})
     values = made.parameter_values
     values["Current function [A]"] = 0
     rest = pybamm.Simulation(made.model, parameter_values=values)
@@ -121,7 +121,7 @@ def test_the_plates_feel_what_has_swollen():
     """The pressure is that of a slow charge to the same state."""
     given = {
         "model": "SPM",
-        "options": {"interphase": "none"},
+        "physics": "no ageing",
         "parameters": {"Stack relaxation rate [s-1]": 0.0},
     }
     started = at_rest("Cao2023_rigid", "3.9 V", **given)
@@ -138,12 +138,12 @@ def test_the_plates_feel_what_has_swollen():
 
 
 def test_every_way_to_a_state_of_charge_is_the_same():
-    made = pybamm_afssb.simulation(SUS, model="SPM", cycles=2)
+    made = pybamm_afssb.simulation(SUS, physics="ideal", model="SPM", cycles=2)
     solutions = [made.solve(initial_soc=0.5)]
-    built = pybamm_afssb.simulation(SUS, model="SPM", cycles=2)
+    built = pybamm_afssb.simulation(SUS, physics="ideal", model="SPM", cycles=2)
     built.build_for_experiment(initial_soc=0.5)
     solutions.append(built.solve())
-    again = pybamm_afssb.simulation(SUS, model="SPM", cycles=2)
+    again = pybamm_afssb.simulation(SUS, physics="ideal", model="SPM", cycles=2)
     again.solve()
     solutions.append(again.solve(initial_soc=0.5))
     for cached in (True, False):
@@ -168,6 +168,7 @@ def test_parameter_values_and_accelerated_runs_start_there_too():
     assert values[n.START_PLATED] == pytest.approx(1.3566, abs=2e-4)
     run = pybamm_afssb.simulation(
         SUS,
+        physics="ideal",
         model="SPM",
         protocol=pybamm.Experiment(
             [("Discharge at C/3 until 3 V", "Charge at C/3 until 4.2 V")] * 20
@@ -191,7 +192,10 @@ def test_impedance_at_half_charge_is_that_of_a_cell_that_was_charged():
     found = eis.solve(np.array([1e2]), initial_soc=0.5).impedance[0]
     charge = "Charge at C/5 for 2.4 hours"
     charged = pybamm_afssb.simulation(
-        SUS, model="DFN", protocol=pybamm.Experiment([(charge, "Rest for 1 hour")])
+        SUS,
+        physics="ideal",
+        model="DFN",
+        protocol=pybamm.Experiment([(charge, "Rest for 1 hour")]),
     ).solve()
     table = pybamm_afssb.impedance(charged, frequencies=[1e2])
     expected = table.to_numpy()[0, 0] / 4  # the cell's 4 cm2
@@ -244,7 +248,7 @@ BAD = [
 
 @pytest.mark.parametrize(("cell", "start", "options", "words"), BAD)
 def test_what_has_no_meaning_is_refused_by_name(cell, start, options, words):
-    run = pybamm_afssb.simulation(cell, options=options)
+    run = pybamm_afssb.simulation(cell, physics="ideal", options=options)
     with pytest.raises(pybamm_afssb.AFSSBError, match=f"initial_soc: .*{words}"):
         run.solve(initial_soc=start)
 
@@ -252,10 +256,12 @@ def test_what_has_no_meaning_is_refused_by_name(cell, start, options, words):
 def test_a_full_cell_may_discharge_or_rest_first():
     steps = ("Rest for 1 hour", "Discharge at C/3 until 3 V")
     given = {"model": "SPM", "protocol": pybamm.Experiment([steps])}
-    solution = pybamm_afssb.simulation(SUS, **given).solve(initial_soc=1)
+    solution = pybamm_afssb.simulation(SUS, physics="ideal", **given).solve(
+        initial_soc=1
+    )
     assert [len(cycle.steps) for cycle in solution.cycles] == [2]
     with pytest.raises(pybamm_afssb.ProtocolError, match=r"or start charged: solve\("):
-        pybamm_afssb.simulation(SUS, **given).solve()
+        pybamm_afssb.simulation(SUS, physics="ideal", **given).solve()
 
 
 def test_pybamms_own_models_start_as_ever():

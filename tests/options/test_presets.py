@@ -10,7 +10,7 @@ from pybamm_afssb.options.presets import LAWS, PRESETS, with_physics
 
 SETS = list(list_sets()["name"])
 #: Where a law's choice follows from what the cell is made of.
-FOLLOWS = {"contact", "cathode loss", "cathode contact"}
+FOLLOWS = {"interface", "contact", "interphase", "cathode loss", "cathode contact"}
 
 
 @pytest.mark.parametrize("physics", PRESETS)
@@ -37,6 +37,23 @@ def test_any_two_cells_have_the_same_laws(physics):
         for name in SETS
     }
     assert len(found) == 1
+
+
+def test_a_collector_that_reacts_does_so_under_filaments_too():
+    copper = load_set("Sandoval2023_Cu")
+    assert with_physics(copper, "common").options["interphase"] == (
+        "filaments with collector reaction"
+    )
+    assert with_physics(copper, "no ageing").options["interphase"] == "none"
+
+
+def test_places_across_the_electrode_are_its_patches():
+    resolved = load_set("Thorpe2025_rigid").derive(
+        "resolved", options={"pressure field": "elastic layers"}
+    )
+    options = with_physics(resolved, "common").options
+    assert options["interface"] == "uniform"
+    assert options["pressure field"] == "elastic layers"
 
 
 def test_metal_behind_a_layer_loses_contact_with_the_collector():

@@ -113,7 +113,9 @@ def test_first_cycle_of_bare_steel_by_slow_relithiation(values, run, form):
     model = pybamm_afssb.DFN(
         {"cathode loss": "slow re-lithiation", "surface form": form}
     )
-    solution = run(model, changed(values), [FIRST] * 3)
+    # the middle of its span, 0.91, takes back 97 %; its lower end what is published
+    onset = {"Positive particle near-full diffusivity onset": 0.85}
+    solution = run(model, changed(values, **onset), [FIRST] * 3)
     assert efficiency(solution.cycles[0]) == pytest.approx(0.931, abs=0.02)
     assert efficiency(solution.cycles[1]) > 0.999
     assert drift(solution) <= 1e-8
@@ -186,7 +188,11 @@ def test_a_cathode_that_is_charged_empty_ends_by_name(kind, rate):
     area = values["Electrode width [m]"] * values["Electrode height [m]"]
     charge = pybamm.step.current(-10 * rate * area, duration=8.5 * 3600 / rate)
     solution = pybamm_afssb.simulation(
-        "Lee2020_SUS", kind, protocol=pybamm.Experiment([charge])
+        "Lee2020_SUS",
+        kind,
+        physics="ideal",
+        options={"cathode loss": "slow re-lithiation"},
+        protocol=pybamm.Experiment([charge]),
     ).solve(calc_esoh=False)
     assert solution.termination == "event: Cathode has no lithium left"
     left = solution["Positive particle surface stoichiometry"].entries[:, -1].min()

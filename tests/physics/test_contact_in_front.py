@@ -6,7 +6,7 @@ import pytest
 import pybamm_afssb
 from pybamm_afssb import names as n
 
-DEAD = {"nucleation": "none", "dead lithium": "void isolation"}
+DEAD = {"interphase": "Deal-Grove", "dead lithium": "void isolation"}
 IN_FRONT, PLAIN = "voids in front of the seed", "voids"
 
 
@@ -17,6 +17,7 @@ def series(solution, name):
 def cycled(cell, contact, cycles=1, **options):
     return pybamm_afssb.simulation(
         cell,
+        physics="ideal",
         cycles=cycles,
         options={**DEAD, "contact": contact, **options},
         parameters={"Void share of stripped volume": 0.5},

@@ -22,6 +22,7 @@ def law(resistance, temperature, measured):
 def run(options=None, parameters=None, protocol=None):
     simulation = pybamm_afssb.simulation(
         "Lee2020_SUS",
+        physics="ideal",
         model="SPM",
         options=options,
         parameters=parameters,
@@ -81,7 +82,9 @@ def test_the_contact_of_a_counter_electrode_goes_with_it():
             INTERFACIAL: 0.0,
             "Counter electrode contact resistance [Ohm.m2]": 24e-4,
         }
-        simulation = pybamm_afssb.simulation("Sandoval2023_Cu", parameters=values)
+        simulation = pybamm_afssb.simulation(
+            "Sandoval2023_Cu", physics="ideal", parameters=values
+        )
         charge = simulation.solve(calc_esoh=False).cycles[0].steps[0]
         potential = float(np.ravel(charge[n.COUNTER_OVERPOTENTIAL].entries)[-1])
         current = float(np.ravel(charge[n.IONIC_CURRENT].entries)[-1])
@@ -112,14 +115,16 @@ def test_every_set_holds_at_its_own_temperature():
     ],
 )
 def test_a_cell_starts_at_the_temperature_that_it_is_held_at(given, initial):
-    simulation = pybamm_afssb.simulation("Lee2020_SUS", parameters=given)
+    simulation = pybamm_afssb.simulation(
+        "Lee2020_SUS", physics="ideal", parameters=given
+    )
     assert simulation.parameter_values[INITIAL] == initial
 
 
 def test_a_swept_temperature_starts_there_too():
     energy = "Charge energy [W.h]"
     found = pybamm_afssb.sweep(
-        "Lee2020_SUS",
+        {"set": "Lee2020_SUS", "physics": "ideal"},
         {AMBIENT: [310.0, WARM], "thermal": ["lumped"]},
         [energy],
         protocol=SHORT,
@@ -127,6 +132,7 @@ def test_a_swept_temperature_starts_there_too():
     for kelvin in (310.0, WARM):
         simulation = pybamm_afssb.simulation(
             "Lee2020_SUS",
+            physics="ideal",
             parameters={AMBIENT: kelvin},
             options={"thermal": "lumped"},
             protocol=SHORT,
@@ -139,6 +145,7 @@ def test_a_swept_temperature_starts_there_too():
 def test_the_window_of_the_potentials_goes_with_that_of_the_voltage():
     simulation = pybamm_afssb.simulation(
         "Lee2020_SUS",
+        physics="ideal",
         parameters={"Upper voltage cut-off [V]": 4.3, "Lower voltage cut-off [V]": 2.0},
     )
     values = simulation.parameter_values

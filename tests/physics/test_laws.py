@@ -10,7 +10,7 @@ from pybamm_afssb.physics import laws
 
 FAR = (-1e6, -50.0, 50.0, 1e6)
 #: Every smooth function of one argument and a width, and its limit far from zero.
-POSITIVE_PARTS = (laws.one_sided, laws.gated, laws.above_zero, laws.softplus)
+POSITIVE_PARTS = (laws.one_sided, laws.above_zero, laws.softplus)
 
 
 def number(value):
@@ -29,14 +29,6 @@ def test_one_sided_is_zero_at_zero_and_exact_above():
     assert number(laws.one_sided(0.0, 1.0)) == 0
     # exponential: 1e-17 at 20 widths
     assert number(laws.one_sided(20.0, 1.0)) == pytest.approx(20.0, rel=1e-15)
-
-
-def test_gated_has_half_the_slope_at_zero_and_dips_by_a_quarter_of_its_width():
-    assert number(laws.gated(0.0, 1.0)) == 0
-    assert number(laws.gated(1e-6, 1.0)) == pytest.approx(0.5e-6, rel=1e-5)
-    lowest = min(number(laws.gated(x, 2.0)) for x in np.linspace(-10, 0, 1001))
-    # the minimum of x/(1 + exp(-x)) is -W(1/e) = -0.278
-    assert lowest == pytest.approx(-0.2785 * 2, rel=1e-3)
 
 
 def test_above_zero_stays_positive():

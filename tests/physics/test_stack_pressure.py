@@ -190,7 +190,9 @@ def test_a_buffer_needs_thickness_and_modulus(monkeypatch, name):
     kept = {k: v for k, v in cell_set.all_entries().items() if k != name}
     monkeypatch.setattr("pybamm_afssb.cells.cell_set.shared_entries", lambda: kept)
     with pytest.raises(ParameterError) as error:
-        pybamm_afssb.simulation(cell_set, options={"stack pressure": "buffer"})
+        pybamm_afssb.simulation(
+            cell_set, physics="ideal", options={"stack pressure": "buffer"}
+        )
     assert name in str(error.value)
 
 

@@ -21,7 +21,12 @@ LEE = 6.8  # mA.h/cm2 that 1C passes in an hour
 
 def run(protocol, cycles=1, **more):
     sim = afssb.simulation(
-        "Lee2020_SUS", model="SPM", cycles=cycles, protocol=protocol, **more
+        "Lee2020_SUS",
+        physics="ideal",
+        model="SPM",
+        cycles=cycles,
+        protocol=protocol,
+        **more,
     )
     return sim.solve()
 
@@ -129,7 +134,9 @@ def test_a_run_of_formation_alone_counts_from_its_first_cycle():
 
 def test_a_run_that_goes_on_keeps_what_was_formation():
     first = run({**GOOD, "formation": [0.1]})
-    simulation = afssb.simulation("Lee2020_SUS", model="SPM", protocol=GOOD)
+    simulation = afssb.simulation(
+        "Lee2020_SUS", physics="ideal", model="SPM", protocol=GOOD
+    )
     more = simulation.solve(starting_solution=first)
     table = afssb.cycle_summary(more)
     assert table["Capacity retention [%]"].loc[2] == pytest.approx(100)
@@ -146,7 +153,10 @@ def test_a_life_ends_at_a_share_of_the_capacity_after_formation(parts):
     else:
         begun = run(pybamm.Experiment([first, rest[0]], **ends))
         sim = afssb.simulation(
-            "Lee2020_SUS", model="SPM", protocol=pybamm.Experiment(rest[1:], **ends)
+            "Lee2020_SUS",
+            physics="ideal",
+            model="SPM",
+            protocol=pybamm.Experiment(rest[1:], **ends),
         )
         solution = sim.solve(starting_solution=begun)
     table = afssb.cycle_summary(solution)

@@ -44,22 +44,22 @@ def critical_stripping_current(pressure, temperature=298.15):
     values = half_cell_values()
     values.update(
         {
-            "Initial plated lithium [mol.m-2]": 3.85,
+            "Initial plated lithium [mol.m-2]": 7.5,
             "Initial collector potential vs Li [V]": 0.0,
             "Stack pressure [Pa]": pressure,
             "Ambient temperature [K]": temperature,
             "Initial temperature [K]": temperature,
         }
     )
-    # 0.1 mA.h/cm2 a step; stopped by loss of contact, far above the critical current
-    protocol = [tuple(CurrentDensity(i, duration=3600.0 / i) for i in steps)]
+    # 1 mA.h/cm2 a step, less than is there
+    protocol = [tuple(CurrentDensity(i, duration=36e3 / i) for i in steps)]
     solution = pybamm.Simulation(
         HalfCell({"contact": "voids"}),
         parameter_values=values,
         experiment=pybamm.Experiment(protocol),
     ).solve()
     # ten times the thickness below which closing dies; a step a tenth above the
-    # critical current leaves 0.5 * 1.3e-5/96485 * 0.1 * 3600 = 2.4e-8 m
+    # critical current leaves 0.05 * 1.3e-5/96485 * 0.1 * 36e3 = 2.4e-8 m
     voids = [s[n.VOID_THICKNESS].entries.max() for s in solution.cycles[0].steps]
     grown = np.array(voids) > 1e-8
     assert grown.any()

@@ -17,7 +17,7 @@ CYCLED = ((-0.5, 7200), (0, 600), (0.5, 5400), (0, 600), (-0.5, 7200), (0.5, 648
 
 @pytest.fixture(scope="module")
 def half_cell():
-    run = pybamm_afssb.simulation("Sandoval2023_Cu", cycles=2)
+    run = pybamm_afssb.simulation("Sandoval2023_Cu", physics="ideal", cycles=2)
     return run.solve(calc_esoh=False)
 
 
@@ -170,7 +170,7 @@ def test_a_course_counts_what_the_ledger_counts(null_run):
 
 
 def test_cycles_that_were_not_kept_keep_their_numbers():
-    run = pybamm_afssb.simulation("Sandoval2023_Cu", cycles=4)
+    run = pybamm_afssb.simulation("Sandoval2023_Cu", physics="ideal", cycles=4)
     solution = run.solve(calc_esoh=False, save_at_cycles=[2, 4])
     kept = [k for k, c in enumerate(solution.cycles, start=1) if c is not None]
     assert list(course_of(solution).rows()) == kept

@@ -19,6 +19,7 @@ EFFICIENCY, ENERGY = "Coulombic efficiency [%]", "Energy efficiency [%]"
 def solve(cycles, options=None, accelerate=False, **given):
     return pybamm_afssb.simulation(
         "Lee2020_SUS",
+        physics="ideal",
         model="SPM",
         options=options,
         protocol=pybamm.Experiment(cycles),
@@ -201,6 +202,7 @@ def test_runs_with_other_inputs_share_a_table():
     name = "Stack pressure [Pa]"
     sim = pybamm_afssb.simulation(
         "Lee2020_SUS",
+        physics="ideal",
         model="SPM",
         protocol=pybamm.Experiment([CYCLE]),
         parameters={name: pybamm.InputParameter(name)},

@@ -17,7 +17,7 @@ CYCLED = ((-1, 3600), (0, 600), (1, 3600), (0, 600), (-1, 3600), (1, 3600))
 
 @pytest.fixture(scope="module")
 def run():
-    simulation = pybamm_afssb.simulation("Sandoval2023_Cu", cycles=2)
+    simulation = pybamm_afssb.simulation("Sandoval2023_Cu", physics="ideal", cycles=2)
     return simulation.solve(calc_esoh=False)
 
 

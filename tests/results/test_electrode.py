@@ -31,7 +31,14 @@ def closed():
 def solution():
     return pybamm_afssb.simulation(
         "Thorpe2025_rigid",
-        options={"pressure field": "elastic layers"},
+        physics="ideal",
+        options={
+            "contact": "voids",
+            "dead lithium": "void isolation",
+            "interphase": "Deal-Grove",
+            "pressure field": "elastic layers",
+            "stack pressure": "rigid gap",
+        },
         parameters=UNEVEN,
     ).solve()
 
@@ -132,7 +139,7 @@ def test_maps_hold_the_solutions_own_values(solution):
 
 def test_a_map_of_what_is_the_same_everywhere_is_level():
     options = {"dimensionality": 1, "current collector": "equipotential"}
-    sim = pybamm_afssb.simulation("Thorpe2025_rigid", options=options)
+    sim = pybamm_afssb.simulation("Thorpe2025_rigid", physics="ideal", options=options)
     _, times, pressure = maps.electrode_map(sim.solve(), n.PRESSURE)
     assert pressure.shape == (10, len(times))
     assert np.ptp(pressure, axis=0).max() == 0
@@ -193,6 +200,9 @@ def test_bad_input_is_one_clear_error(solution):
 
 
 def test_a_cell_that_is_not_resolved_says_how_to_resolve_it():
-    flat = pybamm_afssb.simulation("Thorpe2025_rigid").solve()
+    level = {"pressure field": "uniform"}
+    flat = pybamm_afssb.simulation(
+        "Thorpe2025_rigid", physics="ideal", options=level
+    ).solve()
     with pytest.raises(AFSSBError, match="'pressure field': 'elastic layers'"):
         maps.electrode_maps(flat)

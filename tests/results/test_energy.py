@@ -15,7 +15,7 @@ SUM = ["Thickness [um]", "Mass [mg.cm-2]"]
 
 @pytest.fixture(scope="module")
 def solved():
-    simulation = pybamm_afssb.simulation("Lee2020_SUS", cycles=2)
+    simulation = pybamm_afssb.simulation("Lee2020_SUS", physics="ideal", cycles=2)
     simulation.solve(calc_esoh=False)
     return simulation
 
@@ -116,7 +116,9 @@ def test_mistakes_are_one_clear_error(solved):
     with pytest.raises(pybamm_afssb.AFSSBError, match="cycles 1 to 2"):
         pybamm_afssb.cell_energy(solved, cycle=3)
     with pytest.raises(pybamm_afssb.AFSSBError, match="not solved"):
-        pybamm_afssb.cell_energy(pybamm_afssb.simulation("Lee2020_SUS"))
+        pybamm_afssb.cell_energy(
+            pybamm_afssb.simulation("Lee2020_SUS", physics="ideal")
+        )
 
 
 @pytest.mark.parametrize(
@@ -134,7 +136,7 @@ def test_mistakes_are_one_clear_error(solved):
 )
 def test_a_cycle_without_discharge_has_no_energy(steps, said):
     sim = pybamm_afssb.simulation(
-        "Lee2020_SUS", model="SPM", protocol=pybamm.Experiment(steps)
+        "Lee2020_SUS", physics="ideal", model="SPM", protocol=pybamm.Experiment(steps)
     )
     sim.solve(calc_esoh=False)
     with pytest.raises(pybamm_afssb.AFSSBError, match=said):

@@ -17,7 +17,11 @@ def solve(cell, options=None, charge=0.5, **parameters):
         [(plate(0.5, charge), "Rest for 30 minutes", strip(0.5, charge))]
     )
     simulation = afssb.simulation(
-        cell, options=options, parameters=parameters, protocol=experiment
+        cell,
+        physics="ideal",
+        options=options,
+        parameters=parameters,
+        protocol=experiment,
     )
     return simulation.solve()
 
@@ -29,7 +33,12 @@ def parameter(solution, name):
 @pytest.fixture(scope="module")
 def silver():
     """Silver on copper; lithium is stripped faster than it creeps."""
-    options = {"contact": "voids", "dead lithium": "void isolation"}
+    options = {
+        "nucleation": "instantaneous",
+        "interphase": "Deal-Grove",
+        "contact": "voids",
+        "dead lithium": "void isolation",
+    }
     changes = {"Void share of stripped volume": 0.5, "Stack pressure [Pa]": 1e6}
     return solve("Sandoval2023_Ag", options, **changes)
 

@@ -5,6 +5,7 @@ import pickle
 import numpy as np
 import pybamm
 import pytest
+from plain_cells import STEEL
 
 import pybamm_afssb
 from pybamm_afssb import names
@@ -18,7 +19,7 @@ FADING = {
 
 def simulation(cycles, **kwargs):
     return pybamm_afssb.simulation(
-        "Lee2020_SUS",
+        STEEL,
         model="SPM",
         cycles=cycles,
         options=FADING,
@@ -68,11 +69,35 @@ FADE = {
 }
 
 
+FILM = {"nucleation": "instantaneous", "interphase": "Deal-Grove"}
+WINDOW = {"cathode loss": "closing window"}
+#: What acts in the stiff frame.
+FRAME = {
+    **WINDOW,
+    "interphase": "Deal-Grove",
+    "contact": "voids",
+    "stack pressure": "rigid gap",
+    "dead lithium": "void isolation",
+    "leak": "intrusion",
+}
+ACTS = {
+    "Cao2023_rigid": FRAME,
+    "LeeJH2024_Ag": {**FILM, **WINDOW, "seed": "Ag"},
+    "Sohn2024_Ag": {**FILM, **WINDOW, "seed": "Ag"},
+    "Jun2024_Mg": {**FILM, "seed": "Mg"},
+}
+
+
 @pytest.mark.parametrize("cell", FADE)
 def test_lives_of_several_sets_are_those_of_all_cycles(cell):
     runs = [
         pybamm_afssb.simulation(
-            cell, model=FADE[cell], cycles=40, accelerate=accelerate
+            cell,
+            physics="ideal",
+            model=FADE[cell],
+            cycles=40,
+            options=ACTS[cell],
+            accelerate=accelerate,
         ).solve()
         for accelerate in (True, False)
     ]
@@ -90,8 +115,10 @@ def test_no_jump_goes_past_a_reserve_that_runs_out():
     runs = {
         accelerate: pybamm_afssb.simulation(
             "Cao2023_rigid",
+            physics="ideal",
             model="DFN",
             cycles=40,
+            options=FRAME,
             parameters=fast,
             accelerate=accelerate,
         )
@@ -226,7 +253,7 @@ def test_formation_is_solved_and_the_cycles_after_it_jumped_over():
     for accelerate in (True, False):
         tables[accelerate] = pybamm_afssb.cycle_summary(
             pybamm_afssb.simulation(
-                "Lee2020_SUS",
+                STEEL,
                 model="SPM",
                 options={"interphase": "Deal-Grove"},
                 protocol=pybamm.Experiment([FORM, FORM, *[CYCLE] * 60]),
@@ -254,7 +281,7 @@ def test_formation_is_solved_and_the_cycles_after_it_jumped_over():
 )
 def test_what_cannot_be_jumped_is_refused(cycles):
     accelerated = pybamm_afssb.simulation(
-        "Lee2020_SUS",
+        STEEL,
         model="SPM",
         protocol=pybamm.Experiment(cycles),
         accelerate=True,

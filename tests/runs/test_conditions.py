@@ -3,6 +3,7 @@
 import numpy as np
 import pybamm
 import pytest
+from plain_cells import COPPER, STEEL
 
 import pybamm_afssb
 
@@ -13,7 +14,7 @@ FAST = {
     "options": {"interphase": "Deal-Grove"},
     "parameters": {"Interphase parabolic rate constant [m2.s-1]": 3e-17},
 }
-CELLS = {"SPM": "Lee2020_SUS", "DFN": "Lee2020_SUS", "HalfCell": "Sandoval2023_Cu"}
+CELLS = {"SPM": STEEL, "DFN": STEEL, "HalfCell": COPPER}
 
 
 def ageing(model, termination, cycles=12, steps=None, **given):
@@ -102,7 +103,7 @@ def test_the_curves_of_every_cycle_are_kept_for_a_voltage():
 
 def test_a_sweep_runs_to_the_condition():
     data = pybamm_afssb.sweep(
-        {"set": "Lee2020_SUS", "model": "SPM", **FAST},
+        {"set": STEEL, "model": "SPM", **FAST},
         {"Separator thickness [um]": [20, 30]},
         ["Finished cycles", "Capacity retention [%]"],
         protocol=pybamm.Experiment([FULL] * 8, termination="97% capacity"),

@@ -3,11 +3,12 @@
 import numpy as np
 import pybamm
 import pytest
+from plain_cells import STEEL
 
 import pybamm_afssb
 from pybamm_afssb import names as n
 
-SUS = "Lee2020_SUS"
+SUS = STEEL
 
 
 def run(**given):

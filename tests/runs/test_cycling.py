@@ -17,6 +17,7 @@ from pybamm_afssb.runs.cycling import KEPT, SAMPLED
 def simulation(cycles):
     return pybamm_afssb.simulation(
         "Lee2020_SUS",
+        physics="ideal",
         model="SPM",
         cycles=cycles,
         protocol={"charge rate": 0.5, "discharge rate": 0.5},
@@ -168,7 +169,7 @@ def test_a_thousand_cycles_take_less_than_200_MB_on_disk(tmp_path):
     file = tmp_path / "solution.pkl"
     size, rest = {}, {}
     for cycles, kept in ((3, [1]), (7, [1]), (7, 1)):
-        run = pybamm_afssb.simulation("Lee2020_AgC", cycles=cycles)
+        run = pybamm_afssb.simulation("Lee2020_AgC", physics="ideal", cycles=cycles)
         solution = run.solve(save_at_cycles=kept)
         solution.save(file)
         case = cycles, kept == 1
@@ -187,7 +188,9 @@ HOLD = {"hold until": 0.05, "rest": "5 minutes"}
 
 
 def held(**given):
-    return pybamm_afssb.simulation("Lee2020_SUS", model="SPM", protocol=HOLD, **given)
+    return pybamm_afssb.simulation(
+        "Lee2020_SUS", physics="ideal", model="SPM", protocol=HOLD, **given
+    )
 
 
 def test_all_steps_share_one_model_and_end_as_with_a_model_each():
@@ -246,6 +249,7 @@ def test_steps_of_every_kind_run_in_one_model(kind):
     runs = [
         pybamm_afssb.simulation(
             "Lee2020_SUS",
+            physics="ideal",
             model="SPM",
             protocol=pybamm.Experiment([tuple(KINDS[kind]())]),
             **mode,
@@ -283,7 +287,10 @@ def test_the_ambient_temperature_is_an_input_only_where_steps_set_it():
     rest = pybamm.step.Rest(duration=60)
     warm = pybamm.step.Rest(duration=60, temperature="60 oC")
     solution = pybamm_afssb.simulation(
-        "Lee2020_SUS", model="SPM", protocol=pybamm.Experiment([(rest, warm)])
+        "Lee2020_SUS",
+        physics="ideal",
+        model="SPM",
+        protocol=pybamm.Experiment([(rest, warm)]),
     ).solve(calc_esoh=False)
     found = [
         step["Ambient temperature [K]"].entries[-1] for step in solution.cycles[0].steps
@@ -300,8 +307,8 @@ def test_a_step_that_needs_a_model_of_its_own_says_so():
     )
     given = {"model": "SPM", "protocol": pybamm.Experiment([ramp])}
     with pytest.raises(pybamm.ModelError, match="Use 'legacy' mode"):
-        pybamm_afssb.simulation("Lee2020_SUS", **given).solve()
+        pybamm_afssb.simulation("Lee2020_SUS", physics="ideal", **given).solve()
     with pytest.raises(ValueError, match="'unified' or 'legacy'"):
         pybamm_afssb.simulation(
-            "Lee2020_SUS", **given, experiment_model_mode="one each"
+            "Lee2020_SUS", physics="ideal", **given, experiment_model_mode="one each"
         )

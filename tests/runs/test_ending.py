@@ -5,6 +5,7 @@ import pickle
 import numpy as np
 import pybamm
 import pytest
+from plain_cells import STEEL
 
 import pybamm_afssb
 from pybamm_afssb import names as n
@@ -17,7 +18,7 @@ from pybamm_afssb.runs.ending import (
 )
 from pybamm_afssb.runs.record import NothingRan
 
-SET = "Lee2020_SUS"
+SET = STEEL
 CHARGE, DISCHARGE = "Charge at 1C until 4.2 V", "Discharge at 1C until 3 V"
 PAST = "Charge at 1C until 4.1 V"  # its limit is passed after a charge to 4.2 V
 CYCLE = (CHARGE, DISCHARGE)

@@ -26,7 +26,9 @@ def charged(step):
 def test_two_drive_cycles_that_look_the_same_both_run():
     steps = pybamm.Experiment([(cycle(1.0), cycle(2.0), cycle(1.0))])
     assert len({repr(step) for step in steps.cycles[0]}) == 1
-    found = simulation("Lee2020_SUS", model="SPM", protocol=steps).solve()
+    found = simulation(
+        "Lee2020_SUS", physics="ideal", model="SPM", protocol=steps
+    ).solve()
     charges = [charged(step) for step in found.cycles[0].steps]
     assert charges == pytest.approx([0.0005, 0.00075, 0.0005], rel=1e-3)
 
@@ -36,7 +38,7 @@ def test_they_do_in_a_sweep():
 
     def thickness(*steps):
         data = sweep(
-            {"set": "Lee2020_SUS", "model": "SPM"},
+            {"set": "Lee2020_SUS", "model": "SPM", "physics": "ideal"},
             {"Separator thickness [um]": [30.0]},
             {output: "end"},
             protocol=pybamm.Experiment([steps]),
@@ -64,7 +66,7 @@ def interpolated(value):
 @pytest.mark.parametrize("mode", ["unified", "legacy"])
 def test_what_no_text_says_runs(make, mode):
     steps = pybamm.Experiment(["Rest for 1 minute", (make(-1e-3), make(-2e-3))])
-    run = simulation("Lee2020_SUS", model="SPM", protocol=steps)
+    run = simulation("Lee2020_SUS", physics="ideal", model="SPM", protocol=steps)
     if mode == "legacy":
         run = type(run)(
             run.model,
@@ -85,7 +87,7 @@ def limited(value, name="own"):
 def test_terminations_of_one_name_are_refused():
     steps = pybamm.Experiment(["Rest for 1 minute", (limited(3.7), limited(3.9))])
     with pytest.raises(ProtocolError, match="two different terminations have the name"):
-        simulation("Lee2020_SUS", model="SPM", protocol=steps)
+        simulation("Lee2020_SUS", physics="ideal", model="SPM", protocol=steps)
     for own in ((limited(3.7), limited(3.7)), (limited(3.7), limited(3.9, "more"))):
         experiment = pybamm.Experiment([own])
         assert told_apart(experiment) is experiment

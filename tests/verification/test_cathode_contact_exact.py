@@ -28,6 +28,7 @@ def solve(kind, parameters, cycles=3, options=BREATHING, steps=CYCLE):
     return pybamm_afssb.simulation(
         "Lee2020_SUS",
         kind,
+        physics="ideal",
         options=options,
         parameters=parameters,
         protocol=pybamm.Experiment([steps] * cycles),

@@ -24,6 +24,7 @@ def solve(steps, choice="voids", **changes):
     """Run constant currents [A.m-2] for hours at 3 MPa, positive while stripping."""
     simulation = pybamm_afssb.simulation(
         "Sandoval2023_Cu",
+        physics="ideal",
         options={"contact": choice, "nucleation": "none", "interphase": "none"},
         parameters={
             **ROOM,
@@ -99,6 +100,7 @@ def test_a_seed_that_gives_lithium_up_opens_voids_by_the_volume_that_it_loses():
     """With next to no creep, voids are the share of the volume that left."""
     simulation = pybamm_afssb.simulation(
         "Sandoval2023_Ag",
+        physics="ideal",
         options={"contact": "voids", "nucleation": "none", "interphase": "none"},
         parameters={
             "Creep-limited critical stripping current density [A.m-2]": 1e-6,

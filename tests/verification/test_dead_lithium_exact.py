@@ -40,6 +40,7 @@ def solve(steps, cell="Sandoval2023_Cu", parameters=None, **options):
     }
     solution = pybamm_afssb.simulation(
         cell,
+        physics="ideal",
         options=options,
         parameters={**PARAMETERS, **(parameters or {})},
         protocol=pybamm.Experiment([steps]),
@@ -115,6 +116,7 @@ def test_what_dies_is_what_is_missing():
 def test_nothing_is_isolated_behind_the_voids_of_an_interlayer():
     solution = pybamm_afssb.simulation(
         "Lee2020_AgC",
+        physics="ideal",
         model="SPM",
         options={
             "contact": "voids at the collector",

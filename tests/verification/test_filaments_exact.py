@@ -28,6 +28,7 @@ def solve(steps, parameters=None, **options):
     ]
     return afssb.simulation(
         CELL,
+        physics="ideal",
         options={**OPTIONS, **options},
         parameters=parameters,
         protocol=pybamm.Experiment([tuple(steps)]),
@@ -85,6 +86,7 @@ def test_excess_is_what_wetting_leaves_of_what_does_not_spread(wetting):
 def test_filaments_are_never_more_than_the_metal(interface):
     solution = afssb.simulation(
         "Lee2020_SUS",
+        physics="ideal",
         model="SPM",
         cycles=4,
         options={
@@ -92,6 +94,7 @@ def test_filaments_are_never_more_than_the_metal(interface):
             "dead lithium": "void isolation",
             "interface": interface,
         },
+        protocol={"charge rate": 0.5},  # at 0.1C nearly all of it spreads
     ).solve()
     metal = solution[n.PLATED_LITHIUM].entries
     filaments = solution[n.FILAMENT_LITHIUM].entries
@@ -110,4 +113,27 @@ def test_where_all_spreads_there_are_none_and_it_is_said():
 @pytest.mark.parametrize("value", [-0.1, 1.1])
 def test_wetting_is_a_share(value):
     with pytest.raises(afssb.ParameterError, match=WETTING):
-        afssb.simulation(CELL, options=OPTIONS, parameters={WETTING: value})
+        afssb.simulation(
+            CELL, physics="ideal", options=OPTIONS, parameters={WETTING: value}
+        )
+
+
+def test_copper_under_filaments_takes_up_what_it_takes_up_under_a_film():
+    """The collector's reaction, and what filaments take, add up: neither hides one."""
+    steps = [(-CURRENT, 5 * HOUR), (CURRENT, HOUR)]
+    copper, covered, plane = (
+        solve(steps, NOTHING_SPREADS, interphase=choice)
+        for choice in (
+            "filaments with collector reaction",
+            "filaments",
+            "Deal-Grove with collector reaction",
+        )
+    )
+    at = np.linspace(HOUR, 6 * HOUR - 60, 20)
+    taken = copper[n.COLLECTOR_REACTION_LITHIUM](at)
+    assert taken == pytest.approx(plane[n.COLLECTOR_REACTION_LITHIUM](at), rel=1e-4)
+    assert taken[-1] > 1e-4
+    film = copper[n.INTERPHASE_LITHIUM](at) - taken
+    assert film == pytest.approx(covered[n.INTERPHASE_LITHIUM](at), rel=2e-2)
+    total = copper[n.LEDGER_TOTAL].entries
+    assert np.ptp(total) / total[0] < 1e-8

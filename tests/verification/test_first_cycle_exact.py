@@ -18,6 +18,7 @@ def solve(kind="SPM", cycles=2, options=CLOSING, **changes):
     return pybamm_afssb.simulation(
         "Lee2020_SUS",
         kind,
+        physics="ideal",
         options=options,
         parameters=changes.pop("parameters", {}),
         cycles=cycles,
@@ -72,7 +73,7 @@ def test_the_fall_is_that_of_its_end_and_nothing_before_the_first_charge():
 
 
 def test_a_closed_site_stays_closed_and_the_lithium_stands_on_the_collector(drift):
-    area = pybamm_afssb.simulation("Lee2020_SUS").parameter_values
+    area = pybamm_afssb.simulation("Lee2020_SUS", physics="ideal").parameter_values
     area = area["Electrode width [m]"] * area["Electrode height [m]"]
     cycle = (
         "Charge at C/10 until 4.25 V",
@@ -81,7 +82,11 @@ def test_a_closed_site_stays_closed_and_the_lithium_stands_on_the_collector(drif
         pybamm.step.current(0.01 * area, termination="2.5 V", duration="100 hours"),
     )
     solution = pybamm_afssb.simulation(
-        "Lee2020_SUS", "SPM", options=CLOSING, protocol=pybamm.Experiment([cycle])
+        "Lee2020_SUS",
+        "SPM",
+        physics="ideal",
+        options=CLOSING,
+        protocol=pybamm.Experiment([cycle]),
     ).solve(calc_esoh=False)
     charge, discharge, _, trickle = solution.cycles[0].steps
     given = np.ptp(charge[n.LEDGER_CATHODE].entries)
@@ -97,7 +102,9 @@ def test_a_closed_site_stays_closed_and_the_lithium_stands_on_the_collector(drif
 
 
 def test_a_start_at_a_state_of_charge_has_its_window_closed():
-    charged = pybamm_afssb.simulation("Lee2020_SUS", "SPM", options=CLOSING)
+    charged = pybamm_afssb.simulation(
+        "Lee2020_SUS", "SPM", physics="ideal", options=CLOSING
+    )
     values = charged.parameter_values
     assembled = values["Initial concentration in positive electrode [mol.m-3]"]
     highest = values["Maximum concentration in positive electrode [mol.m-3]"]

@@ -99,7 +99,8 @@ def test_plating_on_the_foil_closes_its_voids(charge):
 def test_a_charge_that_takes_all_contact_ends_by_name(drift):
     solution = pybamm_afssb.simulation(
         "Lewis2023_Cu",
-        options={COUNTER: VOIDS},
+        physics="ideal",
+        options={COUNTER: VOIDS, "pressure field": "uniform"},
         parameters={
             "Plating cut-off potential vs Li [V]": -9.0,
             "Contact fraction at loss of contact": 0.01,
@@ -125,7 +126,7 @@ def test_foil_that_keeps_contact_is_the_default():
 
 def test_critical_current_of_foil_over_temperature_and_pressure():
     """Spencer Jolly et al. 2021, 10.1021/acsami.1c06706: 25, 60, 80 C and 1, 5 MPa."""
-    values = pybamm_afssb.simulation("Lewis2023_Cu").parameter_values
+    values = pybamm_afssb.simulation("Lewis2023_Cu", physics="ideal").parameter_values
 
     def critical(celsius, pressure):
         feeds = critical_current(values[CREEP], pressure, 3e6, 2.59, values[DIFFUSION])

@@ -35,6 +35,7 @@ def solve(steps, options=None, parameters=None, patches=8, interface="patches"):
     points = {"q_p": patches} if interface == "patches" else {}
     return afssb.simulation(
         CELL,
+        physics="ideal",
         options={**VOIDS, **(options or {}), "interface": interface},
         parameters=parameters,
         protocol=pybamm.Experiment([tuple(steps)]),
@@ -198,7 +199,10 @@ def test_a_soft_layer_makes_the_pressure_even():
     spreads = {}
     for cell in ("Cao2023_rigid", "Cao2023_felt"):
         simulation = afssb.simulation(
-            cell, model="SPM", options={"interface": "patches"}
+            cell,
+            physics="ideal",
+            model="SPM",
+            options={"interface": "patches", **afssb.load_set(cell).options},
         )
         solution = simulation.solve()
         spreads[cell] = solution[n.PRESSURE_SPREAD].entries.max()

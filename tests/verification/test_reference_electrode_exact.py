@@ -22,6 +22,7 @@ def test_symmetric_cell_shares_its_drop_and_its_overpotential():
     }
     solution = pybamm_afssb.simulation(
         "Sandoval2023_Cu",
+        physics="ideal",
         options={"nucleation": "none", "interphase": "none"},
         parameters=parameters,
         protocol=pybamm.Experiment([(plate(1.0, 0.1),)]),

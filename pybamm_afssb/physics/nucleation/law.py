@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pybamm
 
-from pybamm_afssb.physics.laws import gated, sigmoid
+from pybamm_afssb.physics.laws import presence, sigmoid
 from pybamm_afssb.types import Quantity
 
 #: Extended coverage at which sideways growth ends: 1 - s = 2e-9 there.
@@ -112,7 +112,9 @@ def formation_rate(
     time : float or pybamm.Symbol
         ``tau`` [s].
     """
-    return gated(sites - nuclei, SITE_WIDTH * maximum) / time
+    # nothing below zero in either direction: nuclei would come without a site, or be lost
+    free = pybamm.maximum(sites - nuclei, 0)
+    return free * presence(free, SITE_WIDTH * maximum) / time
 
 
 def radial_growth(volume_rate: Quantity, extended: Quantity) -> Quantity:
