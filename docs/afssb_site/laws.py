@@ -471,3 +471,14 @@ def _variables(page: Page) -> str:
     return (
         "## Variables\n\nWhat a solution has of it, as `solution[name]`:\n\n" + listed
     )
+
+
+def page_of_choice(slot: str, choice: str) -> Page:
+    """Return the page of a choice.
+
+    Parameters
+    ----------
+    slot, choice : str
+        An option and its choice.
+    """
+    return next(p for p in pages().values() if p.slot == slot and choice in p.choices)

@@ -1,0 +1,52 @@
+"""What a page says in its source, and what Sphinx then reads.
+
+``<!-- drawing -->`` becomes the drawing of the phenomenon. A Python block after
+``<!-- shown -->`` is run when the site is built, and its figure stands below it; both by
+matplotlib's own directive. Everything else of a page is as it stands in the file.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+_SHOWN = re.compile(
+    r"^<!-- shown(?P<options>[^>]*) -->\n```python\n(?P<code>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+_DRAWING = re.compile(r"^<!-- drawing -->$", re.MULTILINE)
+
+
+def with_figures(text: str, name: str, title: str) -> str:
+    """Return the source of a page with directives in place of its marks.
+
+    Parameters
+    ----------
+    text : str
+        Markdown.
+    name : str
+        The page's name, whose drawing it shows.
+    title : str
+        What the drawing shows, for readers who cannot see it.
+
+    Returns
+    -------
+    str
+        Markdown.
+    """
+    drawing = f"from afssb_site.drawings import draw\ndraw({name!r})\n"
+    text = _DRAWING.sub(
+        lambda _: _plot(drawing, False, f"A drawing of the stack: {title}"), text
+    )
+    return _SHOWN.sub(
+        lambda m: _plot(m["code"], True, f"The figure that these lines draw: {title}"),
+        text,
+    )
+
+
+def _plot(code: str, shown: bool, alternative: str) -> str:
+    head = [".. plot::", f"   :alt: {alternative}"]
+    if shown:
+        head.append("   :include-source: True")
+    body = textwrap.indent(code, "   ")
+    return "```{eval-rst}\n" + "\n".join(head) + "\n\n" + body + "\n```"
