@@ -52,7 +52,7 @@ def index() -> str:
         "the reasons; [how to read it](../../trust.md). Type in the field to see only the "
         "rows that hold all of the words.\n\n"
         ":::{div} filtered\n" + claims_table(found) + "\n:::\n\n"
-        "```{toctree}\n:hidden:\n\n" + listed + "\n```\n"
+        "```{toctree}\n:hidden:\n\n../../validation\n../../trust\n" + listed + "\n```\n"
     )
 
 

@@ -68,7 +68,7 @@ def index() -> str:
         "itself is [shared by all](shared.md); [what the kinds mean]"
         "(../../parameter_sets.md) is a page of its own.\n\n"
         ":::{div} filtered\n" + table(header, rows) + "\n:::\n\n"
-        "```{toctree}\n:hidden:\n\nshared\n" + listed + "\n```\n"
+        "```{toctree}\n:hidden:\n\n../../parameter_sets\nshared\n" + listed + "\n```\n"
     )
 
 

@@ -7,6 +7,7 @@ matplotlib's own directive. Everything else of a page is as it stands in the fil
 
 from __future__ import annotations
 
+import itertools
 import re
 import textwrap
 
@@ -36,16 +37,19 @@ def with_figures(text: str, name: str, title: str) -> str:
     """
     drawing = f"from afssb_site.drawings import draw\ndraw({name!r})\n"
     text = _DRAWING.sub(
-        lambda _: _plot(drawing, False, f"A drawing of the stack: {title}"), text
+        lambda _: _plot(drawing, f"drawing-{name}", False, f"A drawing: {title}"), text
     )
+    number = itertools.count(1)
     return _SHOWN.sub(
-        lambda m: _plot(m["code"], True, f"The figure that these lines draw: {title}"),
+        lambda m: _plot(
+            m["code"], f"{name}-{next(number)}", True, f"What these lines draw: {title}"
+        ),
         text,
     )
 
 
-def _plot(code: str, shown: bool, alternative: str) -> str:
-    head = [".. plot::", f"   :alt: {alternative}"]
+def _plot(code: str, file: str, shown: bool, alternative: str) -> str:
+    head = [".. plot::", f"   :alt: {alternative}", f"   :filename-prefix: {file}"]
     if shown:
         head.append("   :include-source: True")
     body = textwrap.indent(code, "   ")
