@@ -61,7 +61,9 @@ def broken_links(folder: Path) -> list[str]:
         here = path.relative_to(folder.resolve()).as_posix()
         for target in dict.fromkeys(page.links):
             parts = urlsplit(target)
-            other = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            other = (
+                (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            )
             if other.is_dir():
                 other = other / "index.html"
             if not other.exists():

@@ -65,7 +65,7 @@ html_theme_options = {
     "show_nav_level": 1,
     "header_links_before_dropdown": 7,
     "navbar_end": ["theme-switcher"],
-    "secondary_sidebar_items": ["page-toc"],
+    "secondary_sidebar_items": {"docs/generated/sets/*": [], "**": ["page-toc"]},
     "footer_start": ["copyright"],
     "footer_end": [],
     "show_prev_next": False,

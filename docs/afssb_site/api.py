@@ -33,7 +33,9 @@ def names_by_room() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {room: [] for room in _ROOMS}
     for name in pybamm_afssb.__all__:
         value = getattr(pybamm_afssb, name)
-        module = value.__name__ if isinstance(value, ModuleType) else _module(name, value)
+        module = (
+            value.__name__ if isinstance(value, ModuleType) else _module(name, value)
+        )
         parts = module.split(".")
         found.setdefault(parts[1] if len(parts) > 1 else "", []).append(name)
     return {room: names for room, names in found.items() if names}
@@ -64,7 +66,10 @@ def index() -> str:
         " on the pages of the [phenomena](../../laws/index.md)."
     ]
     for room, names in names_by_room().items():
-        lines = [f"## {_ROOMS.get(room, room.capitalize() or 'The package')}", "| | |\n|---|---|"]
+        lines = [
+            f"## {_ROOMS.get(room, room.capitalize() or 'The package')}",
+            "| | |\n|---|---|",
+        ]
         lines[-1] += "".join(f"\n| [`{n}`]({n}.md) | {_first(n)} |" for n in names)
         parts.append("\n\n".join(lines))
     listed = "\n".join(pybamm_afssb.__all__)
@@ -90,7 +95,11 @@ def page(name: str) -> str:
     value = getattr(pybamm_afssb, name)
     if isinstance(value, ModuleType):
         kind, where = "automodule", value.__name__
-        more = "   :members:\n   :imported-members:\n" if _has_all(value) else "   :members:\n"
+        more = (
+            "   :members:\n   :imported-members:\n"
+            if _has_all(value)
+            else "   :members:\n"
+        )
     elif inspect.isclass(value):
         kind, where = "autoclass", f"pybamm_afssb.{name}"
         more = "   :members:\n" if value.__module__.startswith("pybamm_afssb.") else ""

@@ -138,7 +138,10 @@ def _outcomes() -> dict[str, dict[str, str]]:
     """Return the rows of docs/validation.md, or of what the package carries, by claim."""
     found = {row["claim"]: row for row in _carried()}
     lines = [
-        [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        [
+            cell.strip().replace("\\|", "|")
+            for cell in re.split(r"(?<!\\)\|", line)[1:-1]
+        ]
         for line in VALIDATION.read_text(encoding="utf-8").splitlines()
         if line.startswith("| ")
     ]

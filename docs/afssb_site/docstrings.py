@@ -146,9 +146,7 @@ def prose(text: str, link: Callable[[str], str]) -> str:
 
     text = _LITERAL.sub(lambda m: keep(literal(m.group(1))), text)
     text = _ROLE.sub(lambda m: keep(link(m.group(1))), text)
-    text = _DOI.sub(
-        lambda m: keep(f"[{m.group()}](https://doi.org/{m.group()})"), text
-    )
+    text = _DOI.sub(lambda m: keep(f"[{m.group()}](https://doi.org/{m.group()})"), text)
     text = re.sub(r"(?<!\*)\*(?!\*)", r"\\*", text)
     text = text.replace("_", r"\_").replace("<", "&lt;").replace("[", r"\[")
     return re.sub("\0(\\d+)\0", lambda m: kept[int(m.group(1))], text)

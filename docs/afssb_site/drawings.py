@@ -100,13 +100,17 @@ def _say(ax: Axes, x: float, y: float, text: str, colour: str = DARK) -> None:
 
 def _dome(ax: Axes, x: float, base: float, radius: float, colour: str = METAL) -> None:
     angle = np.linspace(0, np.pi, 40)
-    points = np.column_stack([x + radius * np.cos(angle), base + radius * np.sin(angle)])
+    points = np.column_stack(
+        [x + radius * np.cos(angle), base + radius * np.sin(angle)]
+    )
     ax.add_patch(Polygon(points, color=colour, lw=0, zorder=3))
 
 
 def _void(ax: Axes, x: float, y: float, width: float, height: float) -> None:
     ax.add_patch(
-        Ellipse((x, y), width, height, facecolor="white", edgecolor=DARK, lw=0.8, zorder=4)
+        Ellipse(
+            (x, y), width, height, facecolor="white", edgecolor=DARK, lw=0.8, zorder=4
+        )
     )
 
 
@@ -226,9 +230,7 @@ def _patches(ax: Axes) -> None:
     heights = (0.35, 0.55, 0.8, 1.0, 1.1)
     for number, height in enumerate(heights):
         left = 2 * number
-        ax.add_patch(
-            Rectangle((left, 0.6), 1.97, height, color=METAL, lw=0, zorder=3)
-        )
+        ax.add_patch(Rectangle((left, 0.6), 1.97, height, color=METAL, lw=0, zorder=3))
         _arrow(ax, (left + 1, 3.2), (left + 1, 3.2 - 1.6 * height))
         ax.plot([left, left], [0.6, 3.3], color=DARK, lw=0.6, ls=":", zorder=4)
     _void(ax, 1.0, 0.93, 1.4, 0.16)
@@ -324,7 +326,9 @@ def _bottle(ax: Axes, left: float, filled: float, closed: float, text: str) -> N
             )
         )
     ax.add_patch(
-        Rectangle((left, 0.6), 2.6, 2.6, facecolor="none", edgecolor=OXIDE, lw=2, zorder=4)
+        Rectangle(
+            (left, 0.6), 2.6, 2.6, facecolor="none", edgecolor=OXIDE, lw=2, zorder=4
+        )
     )
     _say(ax, left + 1.3, 0.3, f"oxide, {text}")
 

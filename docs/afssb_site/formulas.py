@@ -399,9 +399,7 @@ def _base(text: str) -> str:
 
 def _symbol(text: str) -> str | None:
     """Return a name as a symbol with its index, None for a word."""
-    match = re.fullmatch(
-        r"([A-Za-z]+)(\d*)(?:_([^'+\-]*?))?(\*?)('*)([+-]?)", text
-    )
+    match = re.fullmatch(r"([A-Za-z]+)(\d*)(?:_([^'+\-]*?))?(\*?)('*)([+-]?)", text)
     if match is None:
         return None
     base, digits, index, star, primes, sign = match.groups()

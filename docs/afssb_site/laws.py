@@ -127,7 +127,9 @@ def pages(folder: Path = FOLDER) -> dict[str, Page]:
             raise WordsMissing(f"docs/laws/{name}.md: what happens is not said")
     for slot, choices in ALL_SLOTS.items():
         for choice in choices:
-            on = [p.name for p in made.values() if p.slot == slot and choice in p.choices]
+            on = [
+                p.name for p in made.values() if p.slot == slot and choice in p.choices
+            ]
             if len(on) != 1:
                 raise WordsMissing(
                     f"'{slot}': '{choice}' needs one page in docs/laws/, and has {on}"
@@ -250,7 +252,8 @@ def _choices(page: Page) -> str:
     return (
         "## Choices, and what turns it off\n\n"
         f"The option is `{page.slot}`{model}. "
-        f'`options={{"{page.slot}": "{null}"}}` is the null choice.\n\n' + "\n".join(table)
+        f'`options={{"{page.slot}": "{null}"}}` is the null choice.\n\n'
+        + "\n".join(table)
     )
 
 
@@ -261,8 +264,12 @@ def _formulas(page: Page) -> str:
         text = _docstring(module)
         first, _, rest = text.partition("\n\n")
         path = inspect.getsourcefile(importlib.import_module(module)) or ""
-        place = Path(path).relative_to(Path(pybamm_afssb.__file__).parents[1]).as_posix()
-        parts.append(f"### {docstrings.prose(' '.join(first.split()), link).rstrip('.')}")
+        place = (
+            Path(path).relative_to(Path(pybamm_afssb.__file__).parents[1]).as_posix()
+        )
+        parts.append(
+            f"### {docstrings.prose(' '.join(first.split()), link).rstrip('.')}"
+        )
         parts.append(docstrings.markdown(rest, link))
         parts.append(f"*In the code: `{place}`*")
     return "\n\n".join(parts)
@@ -381,7 +388,9 @@ def _parameters(page: Page) -> str:
     if not names:
         return ""
     symbols = symbols_of(page)
-    ordered = [n for n in symbols if n in names] + [n for n in names if n not in symbols]
+    ordered = [n for n in symbols if n in names] + [
+        n for n in names if n not in symbols
+    ]
     lines = [
         "## Parameters",
         "The values that all cells share unless they have their own; those of a cell are "
@@ -424,7 +433,9 @@ def described(entry: Entry | None) -> list[str]:
     """
     if entry is None:
         return ["each cell's own", "", "", ""]
-    value = f"`{function_name(entry.value)}`" if entry.is_function else f"{entry.number:g}"
+    value = (
+        f"`{function_name(entry.value)}`" if entry.is_function else f"{entry.number:g}"
+    )
     span = "" if entry.span is None else "{:g} to {:g}".format(*entry.span)
     said = cited(entry.sources) or escaped(entry.note)
     return [value, entry.kind, span, said]

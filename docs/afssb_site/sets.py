@@ -102,7 +102,8 @@ def page(cell: CellSet) -> str:
         "## What acts, and the protocol",
         _options(cell.options),
         table(
-            ["protocol", ""], [[escaped(k), escaped(v)] for k, v in cell.protocol.items()]
+            ["protocol", ""],
+            [[escaped(k), escaped(v)] for k, v in cell.protocol.items()],
         ),
         f'```python\nimport pybamm_afssb as afssb\n\nsim = afssb.simulation("{cell.name}")\n```',
         "## Published results",
@@ -115,7 +116,9 @@ def page(cell: CellSet) -> str:
 
 
 def _counted(name: str) -> tuple[int, int]:
-    states = [claims.outcome(claim.id).get("status", "") for claim in claims.about(name)]
+    states = [
+        claims.outcome(claim.id).get("status", "") for claim in claims.about(name)
+    ]
     return states.count("pass"), states.count("miss")
 
 
@@ -174,7 +177,9 @@ def draw_stack(cell: CellSet, path: Path) -> None:
     whole = sum(thickness for _, thickness, _ in layers)
     last = -whole
     for name, thickness, colour in layers:
-        ax.bar(0, thickness, bottom=low, width=1, color=colour, edgecolor="#222222", lw=0.4)
+        ax.bar(
+            0, thickness, bottom=low, width=1, color=colour, edgecolor="#222222", lw=0.4
+        )
         middle = max(low + thickness / 2, last + 0.085 * whole)
         ax.annotate(
             f"{name}, {thickness:.3g} µm",

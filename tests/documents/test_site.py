@@ -78,7 +78,9 @@ def test_every_formula_of_the_physics_becomes_mathml(module):
 
 
 def test_a_paragraph_keeps_its_links_and_signs():
-    said = docstrings.prose("``x`` as of :mod:`a.b` (10.1000/ab_c), n_x < 1 * 2", str.upper)
+    said = docstrings.prose(
+        "``x`` as of :mod:`a.b` (10.1000/ab_c), n_x < 1 * 2", str.upper
+    )
     assert said == (
         "{math}`x` as of A.B ([10.1000/ab_c](https://doi.org/10.1000/ab_c)), "
         r"n\_x &lt; 1 \* 2"
@@ -161,7 +163,35 @@ def test_every_public_name_has_an_entry():
     assert sorted(sum(rooms.values(), [])) == sorted(pybamm_afssb.__all__)
     for name in pybamm_afssb.__all__:
         assert f"]({name}.md)" in listed
-        assert f"pybamm_afssb.{name}" in api.page(name) or "automodule" in api.page(name)
+        assert f"pybamm_afssb.{name}" in api.page(name) or "automodule" in api.page(
+            name
+        )
+
+
+# --- examples -------------------------------------------------------------------------
+EXAMPLES = [
+    name
+    for name in pybamm_afssb.__all__
+    if ">>> " in (inspect.getdoc(getattr(pybamm_afssb, name)) or "")
+]
+
+
+def test_the_functions_used_most_have_examples():
+    used_most = {"simulation", "list_sets", "load_set", "provenance", "cycle_summary"}
+    assert used_most <= set(EXAMPLES)
+    assert len(EXAMPLES) >= 10
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_of_a_docstring_run(name):
+    text = inspect.getdoc(getattr(pybamm_afssb, name))
+    example = doctest.DocTestParser().get_doctest(text, {}, name, None, None)
+    said = []
+    options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    runner = doctest.DocTestRunner(verbose=False, optionflags=options)
+    result = runner.run(example, out=said.append)
+    assert result.attempted
+    assert not result.failed, "".join(said)
 
 
 # --- links ----------------------------------------------------------------------------
