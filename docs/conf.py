@@ -70,7 +70,7 @@ html_theme_options = {
     "footer_end": [],
     "show_prev_next": False,
 }
-copyright = "the authors of pybamm-afssb, BSD-3-Clause"  # noqa: A001
+copyright = "the authors of pybamm-afssb, BSD-3-Clause"
 
 myst_enable_extensions = ["dollarmath", "colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -6,9 +6,8 @@ import inspect
 from pathlib import Path
 from types import ModuleType
 
-from afssb_site.writing import write_all
-
 import pybamm_afssb
+from afssb_site.writing import write_all
 
 #: Room of the package -> heading; rooms that are not named come after these.
 _ROOMS = {

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from afssb_site.laws import escaped
 from afssb_site.writing import table, write_all
-
 from pybamm_afssb.cells import set_names
 from pybamm_afssb.validation import claims as published
 from pybamm_afssb.validation.claims import NUMBERS, Claim, beside

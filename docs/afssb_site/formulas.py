@@ -12,9 +12,31 @@ import re
 from dataclasses import dataclass
 
 GREEK = (
-    "alpha beta gamma delta eta theta kappa lambda rho sigma tau phi psi chi omega pi "
-    "Omega Phi Lambda Gamma Xi Delta"
-).split()
+    
+    "alpha",
+    "beta",
+    "gamma",
+    "delta",
+    "eta",
+    "theta",
+    "kappa",
+    "lambda",
+    "rho",
+    "sigma",
+    "tau",
+    "phi",
+    "psi",
+    "chi",
+    "omega",
+    "pi",
+    "Omega",
+    "Phi",
+    "Lambda",
+    "Gamma",
+    "Xi",
+    "Delta",
+,
+)
 #: Names that are written in another way than they are spelt.
 ALIASES = {"eps": r"\varepsilon", "th": r"\theta", "Da": r"\mathrm{Da}"}
 FUNCTIONS = {

@@ -28,10 +28,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pybamm_afssb
 from afssb_site import docstrings
 from afssb_site.formulas import latex
-
-import pybamm_afssb
 from pybamm_afssb import physics
 from pybamm_afssb.cells.entry import Entry, function_name
 from pybamm_afssb.cells.shared import references, shared_entries

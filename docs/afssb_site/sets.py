@@ -9,7 +9,6 @@ from typing import Any
 from afssb_site import claims, laws
 from afssb_site.laws import described, escaped, unit_of
 from afssb_site.writing import table, write_all
-
 from pybamm_afssb.cells import CellSet, list_sets, load_set, set_names
 from pybamm_afssb.cells.entry import KINDS, Entry
 from pybamm_afssb.cells.shared import shared_entries

@@ -3,6 +3,7 @@
 import doctest
 import importlib.util
 import inspect
+import itertools
 import sys
 
 import pytest
@@ -160,7 +161,7 @@ def test_every_claim_has_a_page():
 def test_every_public_name_has_an_entry():
     listed = api.index()
     rooms = api.names_by_room()
-    assert sorted(sum(rooms.values(), [])) == sorted(pybamm_afssb.__all__)
+    assert sorted(itertools.chain(*rooms.values())) == sorted(pybamm_afssb.__all__)
     for name in pybamm_afssb.__all__:
         assert f"]({name}.md)" in listed
         assert f"pybamm_afssb.{name}" in api.page(name) or "automodule" in api.page(
