@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass
 
 GREEK = (
-    
     "alpha",
     "beta",
     "gamma",
@@ -35,7 +34,6 @@ GREEK = (
     "Gamma",
     "Xi",
     "Delta",
-,
 )
 #: Names that are written in another way than they are spelt.
 ALIASES = {"eps": r"\varepsilon", "th": r"\theta", "Da": r"\mathrm{Da}"}
