@@ -60,6 +60,18 @@ def save_set(cell: CellSet, file: str | os.PathLike[str]) -> Path:
         For another ending, or a file that cannot be written.
     EntryError
         If an option is a class, or a value a function that no file can hold.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import mkdtemp
+    >>> import pybamm_afssb as afssb
+    >>> file = Path(mkdtemp()) / "mine.toml"
+    >>> mine = afssb.load_set("Lee2020_SUS").derive("mine", title="My cell")
+    >>> afssb.save_set(mine, file)
+    PosixPath('/tmp/tmpto5f0vw_/mine.toml')
+    >>> afssb.load_set(file).title
+    'My cell'
     """
     path = Path(file)
     ending = path.suffix.lower()

@@ -200,6 +200,12 @@ def assumed(cell: str | CellSet, model: str | None = None) -> pd.DataFrame:
     ------
     UnknownSetError, OptionError
         For a set or a model that there is none of.
+
+    Examples
+    --------
+    >>> import pybamm_afssb as afssb
+    >>> afssb.assumed("Sandoval2023_Cu").columns[:3].tolist()
+    ['name', 'value', 'unit']
     """
     from pybamm_afssb.cells.provenance import provenance
 

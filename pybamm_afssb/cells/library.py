@@ -43,6 +43,13 @@ def load_set(name: str | os.PathLike[str]) -> CellSet:
         If there is no such set; the message names the nearest and lists all.
     EntryError
         If a file cannot be read, with the place.
+
+    Examples
+    --------
+    >>> import pybamm_afssb as afssb
+    >>> cell = afssb.load_set("Lee2020_SUS")
+    >>> cell.models, cell.protocol["upper voltage"]
+    (('DFN',), 4.25)
     """
     if not isinstance(name, str) or is_file(name):
         return read_set(name)

@@ -29,6 +29,13 @@ def list_sets() -> pd.DataFrame:
     pandas.DataFrame
         One row a set: name, title, doi, models, temperature [K] and the number of
         parameters of each kind.
+
+    Examples
+    --------
+    >>> import pybamm_afssb as afssb
+    >>> table = afssb.list_sets().set_index("name")
+    >>> table.loc["Lee2020_SUS", "doi"]
+    '10.1038/s41560-020-0575-z'
     """
     import pandas as pd
 
@@ -81,6 +88,13 @@ def provenance(
         For an unknown option or choice.
     EntryError
         If a source is in no bibliography.
+
+    Examples
+    --------
+    >>> import pybamm_afssb as afssb
+    >>> table = afssb.provenance("Lee2020_SUS").set_index("name")
+    >>> table.loc["Separator thickness [m]", ["kind", "source"]].tolist()
+    ['measured', '10.1038/s41560-020-0575-z']
     """
     import pandas as pd
 

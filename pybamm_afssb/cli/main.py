@@ -12,11 +12,10 @@ import pybamm
 import typer
 
 from pybamm_afssb import __version__
-from pybamm_afssb.cli import compare, explore, run, sets, sweep, validate
+from pybamm_afssb.cli import compare, explore, first, run, sets, sweep, validate
 
 app = typer.Typer(
     help="Anode-free solid-state batteries on PyBaMM.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -25,6 +24,7 @@ app = typer.Typer(
 
 @app.callback(invoke_without_command=True)
 def main(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Show the versions and exit.")
     ] = False,
@@ -33,6 +33,8 @@ def main(
     if version:
         typer.echo(f"pybamm-afssb {__version__} (PyBaMM {pybamm.__version__})")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(first.welcome())
 
 
 for command in (run, sets, sweep, compare, explore, validate):

@@ -12,6 +12,7 @@ import typer
 
 from pybamm_afssb.cells import load_set
 from pybamm_afssb.cli.console import print_cycles, progress
+from pybamm_afssb.cli.first import what_acts, what_is_published
 from pybamm_afssb.cli.typed import EARLY, fail, pairs, plain, prepare, writing
 from pybamm_afssb.errors import AFSSBError, ParameterError
 from pybamm_afssb.results.inventory import cycle_summary, lithium_inventory
@@ -85,6 +86,8 @@ def run(
     total = ledger["Total"]
     drift = (total.max() - total.min()) / total.iloc[0]
     typer.echo(f"Lithium: {total.iloc[0]:.4g} mol.m-2 in all, constant to {drift:.0e}.")
+    typer.echo(what_acts(sim.model))
+    typer.echo(what_is_published(load_set(cell)))
     if output is not None:
         with writing(output):
             _write(output, solution, table, ledger, title)

@@ -47,6 +47,13 @@ def plot_voltage(solution: Any, ax: Axes | None = None) -> Axes:
     -------
     matplotlib.axes.Axes
         The axes drawn on; of several sources, time is since the first sample of each.
+
+    Examples
+    --------
+    >>> import pybamm_afssb as afssb
+    >>> solution = afssb.simulation("Sandoval2023_Cu", physics="ideal").solve()
+    >>> afssb.plot_voltage(solution).get_xlabel()
+    'Time [h]'
     """
     ax = style.axes(ax, style.PAGE, 0.5)
     courses = courses_of(solution)
@@ -106,6 +113,13 @@ def plot_ledger(solution: pybamm.Solution, ax: Axes | None = None) -> Axes:
     -------
     matplotlib.axes.Axes
         The axes drawn on; a second scale on its right is in mA.h.cm-2.
+
+    Examples
+    --------
+    >>> import pybamm_afssb as afssb
+    >>> solution = afssb.simulation("Sandoval2023_Cu", physics="ideal").solve()
+    >>> afssb.plot_ledger(solution).get_xlabel()
+    'Time [h]'
     """
     ax = style.axes(ax, style.PAGE, 0.5)
     table = lithium_inventory(solution)

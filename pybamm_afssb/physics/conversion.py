@@ -15,10 +15,10 @@ measured plateau gives.
 
 What was converted, ``x = n_MX0 - n_MX``, leaves three things:
 
-    lithium    n x [mol.m-2], bound in LiX and lost for good
-    metal      m x [mol.m-2], which joins the seed of the same metal
-    layer      h = n x V_LiX [m] of LiX: the resistance h/kappa in the film, and the
-               factor  f_p + (1 - f_p) exp(-h/h_p)  on interphase growth
+- lithium, ``n x`` [mol.m-2], bound in LiX and lost for good;
+- metal, ``m x`` [mol.m-2], which joins the seed of the same metal;
+- a layer of LiX, ``h = n x V_LiX`` thick [m]: the resistance ``h/kappa`` in the film, and
+  the factor ``f_p + (1 - f_p) exp(-h/h_p)`` on interphase growth.
 
 ``V_LiX`` is the volume of the product per lithium, ``f_p`` the share of growth that a
 thick layer lets through and ``h_p`` the thickness that protects. ``kappa`` is an

@@ -81,6 +81,14 @@ def lithium_inventory(solution: pybamm.Solution) -> pd.DataFrame:
         If the solution is of a model that keeps no ledger.
     ArgumentError
         If it is no solution.
+
+    Examples
+    --------
+    >>> import pybamm_afssb as afssb
+    >>> solution = afssb.simulation("Sandoval2023_Cu", physics="ideal").solve()
+    >>> total = afssb.lithium_inventory(solution)["Total"]
+    >>> bool((total.max() - total.min()) / total.iloc[0] < 1e-8)
+    True
     """
     import pandas as pd
 
@@ -157,6 +165,14 @@ def cycle_summary(
         column of the data is missing or has no numbers.
     ArgumentError
         If it is no solution.
+
+    Examples
+    --------
+    >>> import pybamm_afssb as afssb
+    >>> solution = afssb.simulation("Sandoval2023_Cu", physics="ideal").solve()
+    >>> table = afssb.cycle_summary(solution)
+    >>> round(float(table["Coulombic efficiency [%]"].iloc[0]), 1)
+    100.0
     """
     import pandas as pd
 

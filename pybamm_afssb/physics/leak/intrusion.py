@@ -41,7 +41,7 @@ and its current ``j_pore/(1 + A_layer)``; the metal at the collector does not.
 
 The leak follows the front of each place:
 
-    G = G_0 a(n_Li + ...) + < {G_0 [1/(1 - x/L)+ - 1] + G_b/(1 + exp((1 - x/L)/w_x))} a(n) >
+    G = G_0 a(n_Li + ...) + <{G_0 [1/(1 - x/L)+ - 1] + G_b/(1 + exp((1 - x/L)/w_x))} a(n)>
 
 The tips of a front differ in depth by ``w_x`` of the thickness ``L``: some cross before the
 others, and round the pole. ``G_b`` [S.m-2] is the conductance when all have crossed. The run
