@@ -47,8 +47,7 @@ exclude_patterns = [
     "docs/afssb_site",
     "docs/gallery",
     "**/.ipynb_checkpoints",
-    "docs/generated/gallery/**/*.ipynb",
-    "docs/generated/gallery/**/*.py",
+    *(f"docs/generated/gallery/*.{kind}" for kind in ("ipynb", "json", "md5", "py", "zip")),
 ]
 
 html_theme = "pydata_sphinx_theme"
@@ -65,7 +64,7 @@ html_theme_options = {
     "show_nav_level": 1,
     "header_links_before_dropdown": 7,
     "navbar_end": ["theme-switcher"],
-    "secondary_sidebar_items": {"docs/generated/sets/*": [], "**": ["page-toc"]},
+    "secondary_sidebar_items": ["page-toc"],
     "footer_start": ["copyright"],
     "footer_end": [],
     "show_prev_next": False,

@@ -24,6 +24,8 @@ _LAYERS = (
     ("positive electrode", "Positive electrode thickness [m]", "#5B6C8F", "DFN"),
     ("counter electrode", "Counter electrode thickness [m]", "#C9CDD2", "HalfCell"),
 )
+#: Tables of values take the room of the list of headings.
+_WIDE = "---\nhtml_theme.sidebar_secondary.remove: true\n---\n\n"
 _COLUMNS = ["parameter", "value", "unit", "kind", "span", "source", "place and note"]
 
 
@@ -37,7 +39,8 @@ def write(folder: Path) -> None:
     """
     place = folder / "sets"
     pages = {f"{name}.md": page(load_set(name)) for name in set_names()}
-    write_all(place, {**pages, "index.md": index(), "shared.md": shared()})
+    pages = {**pages, "index.md": index(), "shared.md": shared()}
+    write_all(place, {name: _WIDE + text for name, text in pages.items()})
     for name in set_names():
         draw_stack(load_set(name), place / f"{name}.png")
 
