@@ -47,7 +47,10 @@ exclude_patterns = [
     "docs/afssb_site",
     "docs/gallery",
     "**/.ipynb_checkpoints",
-    *(f"docs/generated/gallery/*.{kind}" for kind in ("ipynb", "json", "md5", "py", "zip")),
+    *(
+        f"docs/generated/gallery/*.{kind}"
+        for kind in ("ipynb", "json", "md5", "py", "zip")
+    ),
 ]
 
 html_theme = "pydata_sphinx_theme"
