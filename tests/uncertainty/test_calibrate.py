@@ -54,7 +54,8 @@ def calibrated(data, **given):
 
 
 def test_slopes_of_a_curve_are_those_of_differences(curve):
-    data = Curve(curve, case(), None, {})
+    # while nuclei form, two solves differ by the solver's tolerance, more than the slope
+    data = Curve(curve, case(options={"nucleation": "none"}), None, {})
     numbers, slopes = data.slopes(TRUTH)
     (again,) = data.predict([TRUTH])
     np.testing.assert_allclose(numbers, again, atol=2e-5)

@@ -174,12 +174,7 @@ def test_a_rate_behind_a_resistance_is_the_root_of_both(ratio, force):
 
 def dip(cell, **parameters):
     """Return the potential's dip below what follows [mV] and the solution."""
-    solution = pybamm_afssb.simulation(
-        cell,
-        physics="ideal",
-        options={"nucleation": "instantaneous", "interphase": "Deal-Grove"},
-        parameters=parameters,
-    ).solve()
+    solution = pybamm_afssb.simulation(cell, parameters=parameters).solve()
     charge = solution.cycles[0].steps[0]
     potential = charge[n.HALF_CELL_POTENTIAL].entries
     return 1e3 * (potential[-1] - potential.min()), charge
