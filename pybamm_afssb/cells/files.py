@@ -68,8 +68,7 @@ def save_set(cell: CellSet, file: str | os.PathLike[str]) -> Path:
     >>> import pybamm_afssb as afssb
     >>> file = Path(mkdtemp()) / "mine.toml"
     >>> mine = afssb.load_set("Lee2020_SUS").derive("mine", title="My cell")
-    >>> afssb.save_set(mine, file)
-    PosixPath('/tmp/tmpto5f0vw_/mine.toml')
+    >>> written = afssb.save_set(mine, file)
     >>> afssb.load_set(file).title
     'My cell'
     """

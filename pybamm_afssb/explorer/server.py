@@ -143,9 +143,26 @@ def running(port: int = 0) -> Iterator[str]:
     port = free_port(port)
     server = serve(port, threaded=True)
     try:
+        _wait_for(port)
         yield f"http://{ADDRESS}:{port}/"
     finally:
         server.stop()
+
+
+def _wait_for(port: int) -> None:
+    """Wait until a server that a thread starts takes connections."""
+    import socket
+    import time
+
+    until = time.monotonic() + _SOON
+    while True:
+        try:
+            socket.create_connection((ADDRESS, port), timeout=_SOON).close()
+            return
+        except OSError as error:
+            if time.monotonic() > until:
+                raise AFSSBError(f"port {port} does not answer: {error}") from None
+            time.sleep(0.1)
 
 
 def check(say: Callable[[str], Any]) -> None:
@@ -170,16 +187,8 @@ def check(say: Callable[[str], Any]) -> None:
 
     with running() as url:
         say(f"The server listens on {url}")
-        until = time.monotonic() + _SOON
-        while True:
-            try:
-                with urllib.request.urlopen(url, timeout=_SOON) as answer:
-                    text = answer.read().decode(errors="replace")
-                break
-            except OSError as error:
-                if time.monotonic() > until:
-                    raise AFSSBError(f"{url} does not answer: {error}") from None
-                time.sleep(0.2)
+        with urllib.request.urlopen(url, timeout=_SOON) as answer:
+            text = answer.read().decode(errors="replace")
         if TITLE not in text:
             raise AFSSBError(f"{url} answers with another page than the explorer's.")
         say("The page is there.")

@@ -40,7 +40,10 @@ class SweepView:
         self.sliders = {
             str(dim): mui.DiscreteSlider(
                 label=str(dim),
-                options={_shown(value): value for value in data[dim].to_numpy()},
+                options={
+                    _shown(value): value for value in data[dim].to_numpy().tolist()
+                },
+                value=data[dim].to_numpy().tolist()[0],
                 sizing_mode="stretch_width",
                 max_width=480,
             )

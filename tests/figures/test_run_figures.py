@@ -113,7 +113,7 @@ def test_every_place_of_the_ledger_has_its_own_style():
 
 
 def test_every_term_of_the_split_has_a_style(table):
-    labels = {label for label, _, _ in plotting._terms(table)}
+    labels = {label for label, _, _ in plotting.terms(table)}
     places = {names.LEDGER[column].lower() for column in NEGATIVE_COLUMNS}
     assert labels == {"Double layer", "Leak"} | {
         name.removesuffix(" [%]")

@@ -108,7 +108,8 @@ def test_points_of_one_store_are_not_solved_again(tmp_path):
 def test_a_thickness_is_built_in_and_the_structure_sent_is_one():
     table = {"Separator thickness [um]": [20, 30, 30], PRESSURE: [2, 2, 5]}
     solver = Stub()
-    stub(points=table, executor=solver)
+    cell = {**CELL, "model": "DFN"}  # in the SPM it is an input
+    sweep(cell, outputs=[EFFICIENCY], points=table, executor=solver, progress=False)
     assert len({job.structure for job in solver.jobs}) == 1
     assert len({job.structure_key for job in solver.jobs}) == 2
     assert {job.built_in["Separator thickness [m]"] for job in solver.jobs} == {
