@@ -121,7 +121,7 @@ def entries(surface: str) -> dict[str, Entry]:
             span=(0.2, 0.9),
             evidence="derived",
             note="when all sites have nucleated and nothing has grown; with the threshold"
-            " of copper, 40 mV, and 24 Ohm.cm2 of contact it gives a dip of 32 mV at 0.5"
+            " of copper, 40 mV, and 24 Ohm.cm2 of contact it gives a dip of 34 mV at 0.5"
             " mA/cm2, 0.2 gives 46",
         ),
         "Initial share of nuclei": Entry(
