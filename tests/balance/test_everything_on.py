@@ -72,7 +72,6 @@ PLACES = {
 def solve(options, cycles, model="DFN"):
     simulation = pybamm_afssb.simulation(
         "Lee2020_SUS",
-        physics="ideal",
         model=model,
         cycles=cycles,
         options=options,

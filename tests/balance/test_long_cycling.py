@@ -12,7 +12,6 @@ def deep_cycling(cycles, **parameters):
     """A cathode that takes back all that it gave, so that the metal runs out."""
     return pybamm_afssb.simulation(
         "Lee2020_SUS",
-        physics="ideal",
         cycles=cycles,
         parameters={
             "Initial concentration in positive electrode [mol.m-3]": 40000.0,

@@ -13,12 +13,12 @@ CELL = "Lee2020_SUS"
 
 @pytest.fixture(scope="module")
 def solution():
-    return afssb.simulation(CELL, physics="ideal", model="SPM", cycles=2).solve()
+    return afssb.simulation(CELL, model="SPM", cycles=2).solve()
 
 
 @pytest.fixture(scope="module")
 def half_cell():
-    return afssb.simulation("Concept_Cu", physics="ideal").solve()
+    return afssb.simulation("Concept_Cu").solve()
 
 
 @pytest.mark.parametrize("ending", [".bdf.csv", ".bdf.parquet", ".bdf.json"])
@@ -48,7 +48,7 @@ def test_a_run_written_read_and_replayed_is_itself(solution, tmp_path, ending):
     assert "Battery Data Format" in table.attrs["sign"]
     assert table["Cycle"].max() == 2
     np.testing.assert_allclose(table["Stack pressure [MPa]"], 2)
-    again = afssb.simulation(CELL, physics="ideal", model="SPM", protocol=table).solve()
+    again = afssb.simulation(CELL, model="SPM", protocol=table).solve()
     assert again.trouble == ""
     times = np.linspace(1, solution.t[-1] - 1, 2000)
     off = np.abs(again["Voltage [V]"](times) - solution["Voltage [V]"](times))
@@ -67,7 +67,7 @@ def test_a_half_cell_is_written_as_a_cycler_has_it(half_cell, tmp_path):
     assert written["Voltage / V"].iloc[-20:].max() > written["Voltage / V"][20]
     table = afssb.read(tmp_path / "half.bdf.csv", cell="half")
     assert (table["Current [A]"][plating] < 0).all()
-    again = afssb.simulation("Concept_Cu", physics="ideal", protocol=table).solve()
+    again = afssb.simulation("Concept_Cu", protocol=table).solve()
     assert again.trouble == ""
     end = 0.9 * half_cell.cycles[0].steps[-2].t[-1]
     times = np.linspace(60, end, 500)
@@ -97,7 +97,7 @@ def test_pyprobes_columns_count_a_charge_positive(solution):
 
 
 def test_a_spectrum_has_no_complex_number_to_be_written_as_text(tmp_path):
-    solution = afssb.simulation("Sandoval2023_Cu", physics="ideal").solve()
+    solution = afssb.simulation("Sandoval2023_Cu").solve()
     spectra = afssb.impedance(
         solution, {"plated": (1, 1), "end": None}, frequencies=[1e5, 1e3, 1.0]
     )

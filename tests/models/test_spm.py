@@ -24,9 +24,7 @@ CATHODE_SIDES = [
 
 
 def solve(model, cell="Lee2020_SUS", cycles=1, **kwargs):
-    simulation = pybamm_afssb.simulation(
-        cell, physics="ideal", model=model, cycles=cycles, **kwargs
-    )
+    simulation = pybamm_afssb.simulation(cell, model=model, cycles=cycles, **kwargs)
     solution = simulation.solve(calc_esoh=False, save_at_cycles=1)
     assert len(solution.cycles) == cycles
     assert all(len(cycle.steps) == 4 for cycle in solution.cycles)
@@ -79,11 +77,7 @@ def test_a_leak_at_rest_is_G_V_in_the_cathode_too():
         [("Charge at 0.2C for 2 hours", "Rest for 5 hours")], period="10 minutes"
     )
     simulation = pybamm_afssb.simulation(
-        "Lee2020_SUS",
-        physics="ideal",
-        model="SPM",
-        options={"leak": "electrolyte"},
-        protocol=experiment,
+        "Lee2020_SUS", model="SPM", options={"leak": "electrolyte"}, protocol=experiment
     )
     rest = simulation.solve(calc_esoh=False).cycles[0].steps[1]
     cathode = rest[names.LEDGER_CATHODE].entries
@@ -163,7 +157,7 @@ def test_entry_point_and_new_copy():
 
 def test_half_cell_sets_refuse_it():
     with pytest.raises(pybamm_afssb.AFSSBError, match="made for HalfCell, not for SPM"):
-        pybamm_afssb.simulation("Sandoval2023_Cu", physics="ideal", model="SPM")
+        pybamm_afssb.simulation("Sandoval2023_Cu", model="SPM")
 
 
 #: Voids that no plating fills, behind which a bare cell collapses.

@@ -214,7 +214,6 @@ def charge_and_discharge(values, look_up):
         return pybamm_afssb.simulation(
             "Lee2020_SUS",
             cls.__name__,
-            physics="ideal",
             options=options,
             parameters={name: look_up(name) for name in needed - set(values.keys())},
             protocol=protocol,

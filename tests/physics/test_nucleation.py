@@ -389,9 +389,9 @@ def test_coverage_below_the_tolerance_grows_again():
     # a draw from the spans: few sites, small nuclei. A coverage of less than nothing
     # stayed there, the potential fell by 0.17 V, and the solver stopped
     drawn = json.loads((Path(__file__).parent / "few_small_nuclei.json").read_text())
-    solution = pybamm_afssb.simulation(
-        "Oh2024_WMg", physics="ideal", cycles=3, parameters=drawn
-    ).solve(calc_esoh=False)
+    solution = pybamm_afssb.simulation("Oh2024_WMg", cycles=3, parameters=drawn).solve(
+        calc_esoh=False
+    )
     assert [len(cycle.steps) for cycle in solution.cycles] == [4, 4, 4]
     overpotential = solution.cycles[0].steps[0][n.METAL_OVERPOTENTIAL].entries
     assert overpotential.min() > -0.02

@@ -180,10 +180,7 @@ def test_a_metal_of_ones_own():
     assert n.plateau_lithium("Bi", 2) in model.variables
     assert model.default_parameter_values["Bi seed plateau 2 potential [V]"] == 0.8
     pybamm_afssb.simulation(
-        "Lee2020_SUS",
-        physics="ideal",
-        options=own,
-        parameters={"Bi seed loading [mol.m-2]": 0.02},
+        "Lee2020_SUS", options=own, parameters={"Bi seed loading [mol.m-2]": 0.02}
     )
 
 

@@ -5,13 +5,12 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
-from plain_cells import STEEL
 
 import pybamm_afssb as afssb
 from pybamm_afssb.errors import AFSSBError, ProtocolError
 from pybamm_afssb.protocols.replay import replay
 
-CELL = STEEL
+CELL = "Lee2020_SUS"
 
 
 def sampled(solution, every=30.0):
@@ -239,28 +238,26 @@ def test_a_table_that_cannot_be_followed_is_one_clear_error(case):
 
 @pytest.mark.slow
 def test_a_half_cell_with_noise_in_its_rests_replays():
-    simulation = afssb.simulation("Concept_Cu", physics="ideal", cycles=2)
+    simulation = afssb.simulation("Concept_Cu", cycles=2)
     first = simulation.solve()
     table = sampled(first)
     rng = np.random.default_rng(0)
     table["Current [A]"] += (
         1e-5 * rng.standard_normal(len(table)) * (table["Current [A]"].abs().max())
     )
-    solution = afssb.simulation("Concept_Cu", physics="ideal", protocol=table).solve()
+    solution = afssb.simulation("Concept_Cu", protocol=table).solve()
     assert solution.trouble == ""
     assert len(solution.cycles) == 2
 
 
 def test_a_half_cell_follows_the_collectors_voltage():
-    first = afssb.simulation("Concept_Cu", physics="ideal").solve().cycles[0].steps[0]
+    first = afssb.simulation("Concept_Cu").solve().cycles[0].steps[0]
     t = np.linspace(0, 600, 100)
     voltage = -first["Voltage [V]"](3000 + t)  # as a cycler has it
     table = pd.DataFrame({"Time [s]": t, "Voltage [V]": voltage})
     metal = {"Initial plated lithium [mol.m-2]": 0.1}
     metal["Initial collector potential vs Li [V]"] = 0.0
-    simulation = afssb.simulation(
-        "Concept_Cu", physics="ideal", protocol=table, parameters=metal
-    )
+    simulation = afssb.simulation("Concept_Cu", protocol=table, parameters=metal)
     solution = simulation.solve()
     np.testing.assert_allclose(-solution["Voltage [V]"](t), voltage, atol=1e-4)
     assert (solution["Current [A]"](t[50:]) < 0).all()

@@ -21,7 +21,6 @@ NULL = {"nucleation": "none", "interphase": "none"}
 def half_cell(*steps, cell="Sandoval2023_Cu", options=None, **parameters):
     simulation = afssb.simulation(
         cell,
-        physics="ideal",
         options={**NULL, **(options or {})},
         parameters=parameters,
         protocol=pybamm.Experiment([steps]),
@@ -185,7 +184,7 @@ def response_to_a_sine(cell, options, mean, frequency):
     solver = default_solver()
     solver.rtol, solver.atol = 1e-8, 1e-10  # 1 mV is looked at
     solution = afssb.simulation(
-        cell, physics="ideal", options=options, protocol=experiment, solver=solver
+        cell, options=options, protocol=experiment, solver=solver
     ).solve(calc_esoh=False)
     *_, last, during = solution.cycles[0].steps
     assert during.termination == "final time"
@@ -302,9 +301,7 @@ def full_cell_run(options):
         "Discharge at 0.3C for 5 minutes",
     )
     experiment = pybamm.Experiment([steps])
-    simulation = afssb.simulation(
-        "Lee2020_SUS", physics="ideal", options=options, protocol=experiment
-    )
+    simulation = afssb.simulation("Lee2020_SUS", options=options, protocol=experiment)
     return simulation.solve(calc_esoh=False)
 
 
@@ -355,7 +352,6 @@ def test_lost_contact_shows_on_copper_less_on_silver_least_on_gold():
     for metal in ("Cu", "Ag", "Au"):
         solution = afssb.simulation(
             f"Sandoval2023_{metal}",
-            physics="ideal",
             cycles=5,
             options={"contact": "voids"},
             parameters={
@@ -381,7 +377,6 @@ def test_a_front_that_crosses_shunts_the_impedance_at_low_frequency():
     for depth in (0.0, 4.5e-4):
         solution = afssb.simulation(
             "Sandoval2023_Cu",
-            physics="ideal",
             options={**NULL, "leak": "intrusion"},
             parameters={
                 "Initial intrusion depth [m]": depth,

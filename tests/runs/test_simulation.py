@@ -16,7 +16,7 @@ from pybamm_afssb.host.solver import COMPILER
 
 
 def test_returns_an_ordinary_simulation():
-    simulation = pybamm_afssb.simulation("Lee2020_SUS", physics="ideal", cycles=3)
+    simulation = pybamm_afssb.simulation("Lee2020_SUS", cycles=3)
     assert isinstance(simulation, pybamm.Simulation)
     assert len(simulation.experiment.cycles) == 3
 
@@ -31,7 +31,6 @@ def test_runs_as_asked(null_run):
 def test_options_and_parameters_override(values):
     simulation = pybamm_afssb.simulation(
         "Lee2020_SUS",
-        physics="ideal",
         options={"thermal": "lumped"},
         parameters={"Separator thickness [m]": 6e-5},
     )
@@ -43,7 +42,6 @@ def test_options_and_parameters_override(values):
 def test_a_parameter_that_only_the_chosen_model_needs_may_be_given():
     simulation = pybamm_afssb.simulation(
         "Lee2020_SUS",
-        physics="ideal",
         options={"intercalation kinetics": "asymmetric Butler-Volmer"},
         parameters={"Positive electrode Butler-Volmer transfer coefficient": 0.4},
     )
@@ -55,7 +53,6 @@ def test_a_parameter_that_the_chosen_model_misses_is_named():
     with pytest.raises(ParameterError) as error:
         pybamm_afssb.simulation(
             "Lee2020_SUS",
-            physics="ideal",
             options={"intercalation kinetics": "asymmetric Butler-Volmer"},
         )
     assert "Butler-Volmer transfer coefficient" in str(error.value)
@@ -120,26 +117,20 @@ def test_bad_input_is_one_clear_error(kind, arguments, words):
 
 def test_rest_before_the_first_charge_is_fine():
     protocol = pybamm.Experiment(["Rest for 1 minute", "Charge at C/3 for 1 minute"])
-    simulation = pybamm_afssb.simulation(
-        "Lee2020_SUS", physics="ideal", protocol=protocol
-    )
+    simulation = pybamm_afssb.simulation("Lee2020_SUS", protocol=protocol)
     assert len(simulation.solve(calc_esoh=False).cycles) == 2
 
 
 def test_an_experiment_brings_its_own_cycles():
     protocol = pybamm.Experiment(["Charge at C/3 for 1 minute"])
     with pytest.raises(ProtocolError, match="its own cycles"):
-        pybamm_afssb.simulation(
-            "Lee2020_SUS", physics="ideal", cycles=2, protocol=protocol
-        )
+        pybamm_afssb.simulation("Lee2020_SUS", cycles=2, protocol=protocol)
 
 
 def test_a_value_that_nothing_reads_is_a_warning():
     with pytest.warns(UserWarning, match="no equation .* 'Ag seed loading"):
         pybamm_afssb.simulation(
-            "Lee2020_SUS",
-            physics="ideal",
-            parameters={"Ag seed loading [mol.m-2]": 0.1},
+            "Lee2020_SUS", parameters={"Ag seed loading [mol.m-2]": 0.1}
         )
 
 
@@ -174,13 +165,12 @@ def test_a_value_that_nothing_reads_is_a_warning():
 )
 def test_what_does_nothing_or_comes_from_nobody_is_a_warning(arguments, words):
     with pytest.warns(UserWarning, match=words):
-        pybamm_afssb.simulation("Lee2020_SUS", physics="ideal", **arguments)
+        pybamm_afssb.simulation("Lee2020_SUS", **arguments)
 
 
 def test_what_does_something_is_none(recwarn):
     pybamm_afssb.simulation(
         "Lee2020_SUS",
-        physics="ideal",
         options={
             "dead lithium": "void isolation",
             "contact": "voids",
@@ -196,9 +186,7 @@ def test_pulses_that_end_after_a_total_time_run():
     pulses = pybamm.Experiment(
         [("Charge at C/10 for 30 minutes", "Rest for 1 hour")] * 60, termination="20 h"
     )
-    simulation = pybamm_afssb.simulation(
-        "Lee2020_SUS", physics="ideal", model="SPM", protocol=pulses
-    )
+    simulation = pybamm_afssb.simulation("Lee2020_SUS", model="SPM", protocol=pulses)
     solution = simulation.solve(calc_esoh=False)
     assert solution.termination == "experiment time limit reached"
     assert solution.t[-1] == pytest.approx(20 * 3600)
@@ -210,9 +198,7 @@ def test_pulses_that_take_too_much_within_their_time_are_refused():
         termination="20 h",
     )
     with pytest.raises(ProtocolError, match="would have taken"):
-        pybamm_afssb.simulation(
-            "Lee2020_SUS", physics="ideal", model="SPM", protocol=pulses
-        )
+        pybamm_afssb.simulation("Lee2020_SUS", model="SPM", protocol=pulses)
 
 
 def test_a_value_that_the_model_or_a_function_reads_is_none(recwarn):
@@ -221,7 +207,6 @@ def test_a_value_that_the_model_or_a_function_reads_is_none(recwarn):
 
     pybamm_afssb.simulation(
         "Lee2020_SUS",
-        physics="ideal",
         parameters={
             "Separator thickness [m]": 2e-5,
             "Positive electrode OCP [V]": potential,
@@ -238,7 +223,7 @@ def test_compiled_differs_in_nothing_else(monkeypatch):
     monkeypatch.setattr("shutil.which", lambda name: f"/bin/{name}")
     for cell in ("Lee2020_SUS", "Concept_Cu"):  # sparse and dense
         plain, fast = (
-            pybamm_afssb.simulation(cell, physics="ideal", compiled=compiled).solver
+            pybamm_afssb.simulation(cell, compiled=compiled).solver
             for compiled in (False, True)
         )
         assert fast.options == {**plain.options, "compile": True}
@@ -248,13 +233,13 @@ def test_compiled_differs_in_nothing_else(monkeypatch):
 def test_compiled_without_a_compiler_is_one_clear_error(monkeypatch):
     monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(AFSSBError, match="'gcc', which was not found"):
-        pybamm_afssb.simulation("Lee2020_SUS", physics="ideal", compiled=True)
+        pybamm_afssb.simulation("Lee2020_SUS", compiled=True)
 
 
 def test_compiled_beside_a_solver_is_one_clear_error():
     with pytest.raises(AFSSBError, match="a solver was given, too"):
         pybamm_afssb.simulation(
-            "Lee2020_SUS", physics="ideal", compiled=True, solver=pybamm.IDAKLUSolver()
+            "Lee2020_SUS", compiled=True, solver=pybamm.IDAKLUSolver()
         )
 
 
@@ -267,7 +252,7 @@ def test_compiled_equations_give_the_same_run(tmp_path, monkeypatch):
     ends = []
     for compiled in (False, True):
         simulation = pybamm_afssb.simulation(
-            "Lee2020_AgC", physics="ideal", cycles=2, options=options, compiled=compiled
+            "Lee2020_AgC", cycles=2, options=options, compiled=compiled
         )
         solution = simulation.solve(calc_esoh=False)
         assert len(solution.cycles) == 2
@@ -291,9 +276,7 @@ def _doubled(*names):
 
 def test_a_rate_that_does_not_fit_the_cathode_is_said():
     with pytest.warns(UserWarning, match="2 times.*0.1C is 0.05C of this cathode"):
-        pybamm_afssb.simulation(
-            "Lee2020_SUS", physics="ideal", model="SPM", parameters=_doubled(THICK)
-        )
+        pybamm_afssb.simulation("Lee2020_SUS", model="SPM", parameters=_doubled(THICK))
 
 
 @pytest.mark.parametrize(
@@ -309,7 +292,6 @@ def test_a_rate_that_fits_or_is_not_used_is_not_said(given, steps):
         warnings.simplefilter("error")
         pybamm_afssb.simulation(
             "Lee2020_SUS",
-            physics="ideal",
             model="SPM",
             parameters=given,
             protocol=None if steps is None else pybamm.Experiment(steps),
@@ -323,7 +305,6 @@ def test_a_length_of_the_mesh_is_no_input(value):
     ):
         pybamm_afssb.simulation(
             "Lee2020_SUS",
-            physics="ideal",
             model="SPM",
             parameters={"Separator thickness [m]": value},
         )

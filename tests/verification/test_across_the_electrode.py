@@ -38,7 +38,6 @@ def solve(cell, options, parameters=None, points=5, tight=False, **keys):
     solver = pybamm.IDAKLUSolver(rtol=1e-8, atol=1e-8, options={"dt_init": 1e-6})
     solution = pybamm_afssb.simulation(
         cell,
-        physics="ideal",
         options=options,
         parameters=parameters,
         solver=solver if tight else None,
@@ -145,8 +144,7 @@ def test_silicone_evens_the_pressure_by_the_ratio_of_stiffnesses():
     changes = {"Plate unevenness [m]": 2e-8, "Plate height [m]": 6e-3}
     spread, stiffness = {}, {}
     for cell in ("Thorpe2025_rigid", "Thorpe2025_silicone"):
-        own = pybamm_afssb.load_set(cell).options["stack pressure"]
-        options = {"pressure field": "elastic layers", "stack pressure": own}
+        options = {"pressure field": "elastic layers"}
         solution = solve(cell, options, changes, 8)
         spread[cell] = np.ptp(solution[n.LOCAL_PRESSURE].entries[:, 0])
         stiffness[cell] = solution[n.LAYER_STIFFNESS].entries[0]
@@ -227,7 +225,6 @@ def test_profiles_converge_with_the_mesh():
     for points in (4, 12, 36):
         solution = pybamm_afssb.simulation(
             "Thorpe2025_rigid",
-            physics="ideal",
             options=options,
             parameters=changes,
             protocol=pybamm.Experiment([plate(0.5, 1.0)]),
@@ -250,7 +247,7 @@ def test_the_plates_height_is_a_parameter_of_the_model():
 def test_fifty_cycles_without_a_failed_step(cell):
     options = {"pressure field": "elastic layers"}
     solution = pybamm_afssb.simulation(
-        cell, physics="ideal", cycles=50, options=options, var_pts={"z": 4}
+        cell, cycles=50, options=options, var_pts={"z": 4}
     ).solve()
     assert len(solution.cycles) == 50
     for cycle in solution.cycles:
@@ -288,10 +285,7 @@ def negative(position):
 def test_bad_input_is_one_clear_error(field, changes, words):
     with pytest.raises(ParameterError) as error:
         pybamm_afssb.simulation(
-            "Lee2020_SUS",
-            physics="ideal",
-            options={"pressure field": field},
-            parameters=changes,
+            "Lee2020_SUS", options={"pressure field": field}, parameters=changes
         )
     assert all(word in str(error.value) for word in words)
 
@@ -314,7 +308,6 @@ def test_buffer_without_thickness_is_one_clear_error():
     with pytest.raises(ParameterError, match=r"Buffer thickness \[m\]"):
         pybamm_afssb.simulation(
             "Thorpe2025_silicone",
-            physics="ideal",
             options={"stack pressure": "confined rubber"},
             parameters={"Buffer thickness [m]": 0.0},
         )
@@ -350,12 +343,7 @@ PLANE = {"dimensionality": 2, "current collector": "potential pair"}
 )
 def test_every_model_resolves_the_electrode(cell, model, options):
     solution = pybamm_afssb.simulation(
-        cell,
-        model,
-        2,
-        {"pressure field": "uniform", **options},
-        physics="ideal",
-        var_pts={"y": 4, "z": 4},
+        cell, model, 2, options, var_pts={"y": 4, "z": 4}
     ).solve()
     assert [len(cycle.steps) for cycle in solution.cycles] == [4, 4]
     for cycle in solution.cycles:
@@ -385,7 +373,6 @@ def test_every_choice_varies_over_the_electrode(cell, model, slot, choice):
     solution = pybamm_afssb.simulation(
         cell,
         model,
-        physics="ideal",
         options={"pressure field": "elastic layers", **contact, slot: choice},
         parameters={"Plate unevenness [m]": 2e-7},
         var_pts={"z": 3},
@@ -406,7 +393,7 @@ def test_two_dimensions_are_one_point_when_collectors_conduct_well():
     charges = []
     for options in ({}, PLANE):
         solution = pybamm_afssb.simulation(
-            "Lee2020_SUS", "SPM", 1, options, physics="ideal", var_pts={"y": 4, "z": 4}
+            "Lee2020_SUS", "SPM", 1, options, var_pts={"y": 4, "z": 4}
         ).solve()
         charge = solution.cycles[0].steps[0]
         charges.append(charge[n.LEDGER_PLATED].entries[-1])

@@ -50,7 +50,6 @@ def solve(steps, parameters=None, solver=FINE, **options):
     ]
     return afssb.simulation(
         CELL,
-        physics="ideal",
         options={**OPTIONS, **options},
         parameters=parameters,
         protocol=pybamm.Experiment([tuple(steps)]),
@@ -258,7 +257,6 @@ def test_a_channel_heals_at_rest(temperature):
     healing, depth = 1e4, 1e-4
     solution = afssb.simulation(
         CELL,
-        physics="ideal",
         options={**OPTIONS, "interphase": "none"},
         parameters={
             **FOIL,
@@ -304,7 +302,6 @@ def test_a_cell_that_leaks_loses_efficiency():
     for depth in (0.0, 4.8e-4):
         solution = afssb.simulation(
             CELL,
-            physics="ideal",
             options=OPTIONS,
             parameters={**given, DEPTH: depth},
             cycles=3,
@@ -317,9 +314,7 @@ def test_a_cell_that_leaks_loses_efficiency():
 
 def test_a_front_that_has_crossed_before_the_start_is_one_clear_error():
     with pytest.raises(ParameterError, match=r"0\.0006.*Separator thickness.*0\.0005"):
-        afssb.simulation(
-            CELL, physics="ideal", options=OPTIONS, parameters={DEPTH: 6e-4}
-        )
+        afssb.simulation(CELL, options=OPTIONS, parameters={DEPTH: 6e-4})
 
 
 @pytest.mark.slow
@@ -328,7 +323,6 @@ def test_a_front_that_has_crossed_before_the_start_is_one_clear_error():
 def test_lithium_is_kept_over_deep_cycles(rate, temperature):
     solution = afssb.simulation(
         "Lee2020_SUS",
-        physics="ideal",
         model="SPM",
         options={
             "interface": "patches",

@@ -162,12 +162,7 @@ def solve(run, changes=None):
     cell, options, parameters = RUNS[run]
     parameters = {**parameters, **(changes or {})}
     simulation = pybamm_afssb.simulation(
-        cell,
-        physics="ideal",
-        options=options,
-        parameters=parameters,
-        cycles=2,
-        model="SPM",
+        cell, options=options, parameters=parameters, cycles=2, model="SPM"
     )
     usual = simulation.solver
     simulation._solver = type(usual)(
@@ -239,7 +234,7 @@ def test_no_result_depends_on_a_bound_that_is_a_parameter(found, name):
 def test_the_pores_of_the_run_for_their_corner_are_full():
     cell, options, parameters = RUNS["full pores"]
     solution = pybamm_afssb.simulation(
-        cell, physics="ideal", options=options, parameters=parameters, model="SPM"
+        cell, options=options, parameters=parameters, model="SPM"
     ).solve()
     assert solution[names.PORE_OVERFLOW].entries.max() > 1e-8
 
@@ -247,6 +242,6 @@ def test_the_pores_of_the_run_for_their_corner_are_full():
 def test_the_short_of_the_run_for_its_widths_is_on_its_way():
     cell, options, parameters = RUNS["intrusion"]
     solution = pybamm_afssb.simulation(
-        cell, physics="ideal", options=options, parameters=parameters, model="SPM"
+        cell, options=options, parameters=parameters, model="SPM"
     ).solve()
     assert 0.1 < solution[names.SEPARATOR_CROSSED].entries.max() < 0.9
