@@ -67,7 +67,7 @@ class Quantity:
 
 def is_half(cell: CellSet) -> bool:
     """Whether a set is a half cell's."""
-    return "HalfCell" in cell.models
+    return not cell.is_full
 
 
 def area(entries: Entries) -> float:

@@ -76,7 +76,7 @@ def on_common_ground(
                 f"{', '.join(map(repr, CONDITIONS))}.{nearest(str(name), CONDITIONS)}"
             )
     first = cells[0]
-    half = ["HalfCell" in cell.models for cell in cells]
+    half = [not cell.is_full for cell in cells]
     if any(half) != all(half) and "protocol" not in kept:
         odd = cells[half.index(not half[0])]
         kinds = {True: "a half cell", False: "a full cell"}
@@ -126,7 +126,7 @@ def _under(cell: CellSet, first: CellSet, own: Sequence[str]) -> CellSet:
     if "temperature" not in own:
         fields["temperature"] = first.temperature
     both = (first, cell)
-    if "loading" not in own and not any("HalfCell" in c.models for c in both):
+    if "loading" not in own and all(c.is_full for c in both):
         ratio = _loading(theirs) / _loading(ours)
         if abs(ratio - 1) > 1e-12:
             for name in (_CATHODE, _NOMINAL):

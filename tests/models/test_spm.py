@@ -5,6 +5,7 @@ import pickle
 import numpy as np
 import pybamm
 import pytest
+from plain_cells import COLLAPSING
 from pybamm_afssb.parameter_sets.materials import contact
 
 import pybamm_afssb
@@ -161,14 +162,7 @@ def test_half_cell_sets_refuse_it():
 
 
 #: Voids that no plating fills, behind which a bare cell collapses.
-COLLAPSE = {
-    "Void share of stripped volume": 0.075,
-    "Void refilling share": 0.0,
-    "Contact roughness height [m]": 2e-6,
-    "Diffusion-limited stripping current density [A.m-2]": 0.5,
-    "Lithium vacancy diffusion activation energy [J.mol-1]": 48000.0,
-    "Lithium creep pressure exponent": 6.6,
-}
+COLLAPSE = {name: COLLAPSING[name] for name in contact.VOIDS if name in COLLAPSING}
 #: The values of the material, with which it ages from cycle to cycle.
 GRADUAL = {name: contact.VOIDS[name].number for name in COLLAPSE}
 
