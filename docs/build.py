@@ -41,6 +41,8 @@ class _Page(HTMLParser):
 def broken_links(folder: Path) -> list[str]:
     """Return what is wrong with the links of a built site.
 
+    Parts of pages that the theme lays into "_static" are no pages and are not read.
+
     Parameters
     ----------
     folder : pathlib.Path
@@ -54,6 +56,8 @@ def broken_links(folder: Path) -> list[str]:
     """
     pages: dict[Path, _Page] = {}
     for path in sorted(folder.rglob("*.html")):
+        if "_static" in path.relative_to(folder).parts:
+            continue
         pages[path.resolve()] = page = _Page()
         page.feed(path.read_text(encoding="utf-8"))
     found = []

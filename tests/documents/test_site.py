@@ -205,6 +205,9 @@ def test_a_link_that_leads_nowhere_is_found(tmp_path):
         encoding="utf-8",
     )
     (tmp_path / "b.html").write_text('<p id="here"></p>', encoding="utf-8")
+    (tmp_path / "_static").mkdir()
+    part = "<link href=\"{{ pathto('style.css') }}\">"  # of a theme, and no page
+    (tmp_path / "_static" / "part.html").write_text(part, encoding="utf-8")
     assert builder().broken_links(tmp_path) == [
         "a.html: c.html leads nowhere",
         "a.html: b.html#there names no place of its page",
