@@ -50,6 +50,8 @@ SEAMS = {
     "BaseModel.set_initial_conditions_from": "(self, solution, inputs=None, inplace=True, return_type='model', mesh=None)",
     "BaseModel.variables": PROPERTY,
     "BaseSimulation.build": "(self, initial_soc=None, direction=None, inputs=None)",
+    "BaseSolver.copy": "(self)",
+    "BaseSolver.step": "(self, old_solution, model, dt, t_eval=None, npts=None, inputs=None, save=True, calculate_sensitivities=False, t_interp=None, state_mapper=None)",
     "BaseSubModel.add_events_from": "(self, variables)",
     "BaseSubModel.get_coupled_variables": "(self, variables)",
     "BaseSubModel.get_fundamental_variables": "(self)",
