@@ -37,7 +37,7 @@ from typing import Any
 import pybamm
 
 from pybamm_afssb.errors import AFSSBError
-from pybamm_afssb.host.step_solver import StepSolver
+from pybamm_afssb.host.step_solver import StepSolver, at_a_tenth
 
 #: First step of the solver [s].
 FIRST_STEP = 1e-6
@@ -79,9 +79,7 @@ def tightened(solver: pybamm.IDAKLUSolver) -> pybamm.IDAKLUSolver:
     solver : pybamm.IDAKLUSolver
         A model's own.
     """
-    return StepSolver(
-        rtol=solver.rtol / 10, atol=solver.atol / 10, options=solver.options
-    )
+    return at_a_tenth(solver)
 
 
 def compiled(solver: pybamm.IDAKLUSolver) -> pybamm.IDAKLUSolver:

@@ -50,15 +50,28 @@ class StepSolver(_AtItsCurrent):
             return super().step(old_solution, model, *args, **kwargs)
         except pybamm.SolverError:
             if self._patient is None:
-                self._patient = _AtItsCurrent(
-                    rtol=self.rtol / 10, atol=self.atol / 10, options=self.options
-                )
+                self._patient = at_a_tenth(self, _AtItsCurrent)
             return self._patient.step(old_solution, model, *args, **kwargs)
 
     def copy(self) -> StepSolver:
         new: StepSolver = super().copy()
         new._patient = None  # it was set up for the models of this one
         return new
+
+
+def at_a_tenth(
+    solver: pybamm.IDAKLUSolver, kind: type[_AtItsCurrent] = StepSolver
+) -> _AtItsCurrent:
+    """Return a solver like another, with a tenth of its tolerances.
+
+    Parameters
+    ----------
+    solver : pybamm.IDAKLUSolver
+        The other.
+    kind : type, optional
+        Class of the new one. Default :class:`StepSolver`.
+    """
+    return kind(rtol=solver.rtol / 10, atol=solver.atol / 10, options=solver.options)
 
 
 def with_prescribed_current(
